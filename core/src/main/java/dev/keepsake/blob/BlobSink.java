@@ -1,0 +1,18 @@
+package dev.keepsake.blob;
+
+/**
+ * Where a store puts the blobs it lists. Implemented by the engine; called by stores.
+ *
+ * <p>Thread-safe, so that a store may list ranges in parallel. Order and duplicates are the store's: the engine relies
+ * on neither. An exception from {@link #accept} must end the listing and reach the caller.
+ */
+@FunctionalInterface
+public interface BlobSink {
+
+    /**
+     * Takes one listed blob.
+     *
+     * @param blob the blob, never null
+     */
+    void accept(Blob blob);
+}

@@ -1,0 +1,5 @@
+package dev.keepsake.internal;
+
+final class Empty {
+    private Empty() {}
+}

@@ -1,0 +1,5 @@
+package dev.keepsake.memory;
+
+final class Empty {
+    private Empty() {}
+}

@@ -1,0 +1,74 @@
+package dev.keepsake.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.keepsake.reference.ReferenceReceipt;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All that a policy may know of a run. Immutable, so a judgement can be repeated later with another policy.
+ *
+ * @param store the store's name
+ * @param storeTime the store's clock when the listing began
+ * @param namespaces one entry for each claimed namespace, by name
+ * @param unclaimed blobs of no namespace; they are kept
+ * @param receipts one of each provider, by id
+ */
+public record RunFacts(
+        String store,
+        Instant storeTime,
+        List<NamespaceFacts> namespaces,
+        Tally unclaimed,
+        List<ReferenceReceipt> receipts) {
+
+    /** Copies the lists. */
+    public RunFacts {
+        requireNonNull(store, "store");
+        requireNonNull(storeTime, "storeTime");
+        requireNonNull(unclaimed, "unclaimed");
+        namespaces = List.copyOf(namespaces);
+        receipts = List.copyOf(receipts);
+    }
+
+    /**
+     * All blobs of claimed namespaces.
+     *
+     * @return their sum
+     */
+    public Tally blobs() {
+        return sum(NamespaceFacts::blobs);
+    }
+
+    /**
+     * All orphans.
+     *
+     * @return their sum
+     */
+    public Tally orphans() {
+        return sum(NamespaceFacts::orphans);
+    }
+
+    /**
+     * All suspects.
+     *
+     * @return their sum
+     */
+    public Tally suspects() {
+        return sum(NamespaceFacts::suspects);
+    }
+
+    /**
+     * All candidates.
+     *
+     * @return their sum
+     */
+    public Tally candidates() {
+        return sum(NamespaceFacts::candidates);
+    }
+
+    private Tally sum(Function<NamespaceFacts, Tally> part) {
+        return namespaces.stream().map(part).reduce(Tally.NONE, Tally::plus);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.keepsake.reference;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A declared family of blob keys, such as {@code images/{id}-{variant}.png}, and the part of them that is their identity.
+ *
+ * <p>The pattern is literal text with parts in braces: <code>{name}</code> is one or more characters other than
+ * {@code /}, <code>{name:26}</code> exactly 26 of them, <code>{name*}</code> one or more of any kind. Nothing else is
+ * special: a {@code +}, a dot or a bracket means itself. The identity is the part called {@code id}; a part that occurs
+ * several times is put together in order, so <code>files/{id:2}/{id:2}/{id:28}</code> is one identity cut in three. A
+ * pattern without {@code id} has the whole key as its identity.
+ *
+ * <p>All blobs of a live identity are live, whatever their other parts (incident 15). A key that the pattern can read in
+ * several ways has several identities, and any of them protects it. Immutable and thread-safe; equal by name and pattern.
+ */
+public final class Namespace {
+
+    private final String name;
+    private final KeyPattern pattern;
+
+    private Namespace(String name, KeyPattern pattern) {
+        this.name = name;
+        this.pattern = pattern;
+    }
+
+    /**
+     * Declares a namespace.
+     *
+     * @param name a short name for reports and policies, unique in a collector
+     * @param pattern the family of keys
+     * @return the namespace
+     * @throws IllegalArgumentException if the name is blank, or the pattern is malformed, has no part, or does not start
+     *     with literal text that ends in a delimiter (incidents 31 and 55: {@code flags} would also take
+     *     {@code flags-v2})
+     */
+    public static Namespace of(String name, String pattern) {
+        requireNonNull(name, "name");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The namespace of pattern '" + pattern + "' has a blank name; give it a short one for reports.");
+        }
+        return new Namespace(name, KeyPattern.parse(pattern));
+    }
+
+    /**
+     * The name.
+     *
+     * @return as declared
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The pattern.
+     *
+     * @return as declared
+     */
+    public String pattern() {
+        return pattern.text();
+    }
+
+    /**
+     * Every identity that this namespace can read in a key.
+     *
+     * @param key the exact key
+     * @return empty if the key is not of this family, or can be read in more than {@value KeyPattern#MAX_READINGS} ways
+     *     (it is then nobody's, and kept)
+     */
+    public Set<String> identitiesOf(String key) {
+        return pattern.identitiesOf(key);
+    }
+
+    /**
+     * Whether some key would belong to both families. Exact, not a guess by prefix.
+     *
+     * @param other another namespace
+     * @return true if at least one key matches both patterns
+     */
+    public boolean overlaps(Namespace other) {
+        return PatternOverlap.exists(pattern, other.pattern);
+    }
+
+    /**
+     * Checks that the namespaces can stand side by side.
+     *
+     * @param namespaces all namespaces of a collector
+     * @throws IllegalArgumentException if two share a name but not a pattern, or overlap (incident 32)
+     */
+    public static void requireDisjoint(List<Namespace> namespaces) {
+        for (int i = 0; i < namespaces.size(); i++) {
+            for (int j = i + 1; j < namespaces.size(); j++) {
+                requireDisjoint(namespaces.get(i), namespaces.get(j));
+            }
+        }
+    }
+
+    private static void requireDisjoint(Namespace one, Namespace other) {
+        if (one.equals(other)) {
+            return;
+        }
+        if (one.name.equals(other.name)) {
+            throw new IllegalArgumentException("Two namespaces are called '" + one.name + "': '" + one.pattern()
+                    + "' and '" + other.pattern() + "'. Give each its own name.");
+        }
+        if (one.overlaps(other)) {
+            throw new IllegalArgumentException("The namespaces '" + one.name + "' (" + one.pattern() + ") and '"
+                    + other.name + "' (" + other.pattern() + ") overlap: a key could belong to both, and only one would"
+                    + " be asked about it. Make the patterns disjoint, or one namespace of them.");
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Namespace that
+                && name.equals(that.name)
+                && pattern.text().equals(that.pattern.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + pattern.text().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + pattern.text() + ")";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.keepsake.reference;
+
+/**
+ * Where a provider puts the references it reads. Implemented by the engine; called by providers.
+ *
+ * <p>Not thread-safe: one {@link ReferenceProvider#provide} call uses its sink from one thread at a time. Duplicates are
+ * welcome, order means nothing. An exception from the sink must end the reading and reach the caller.
+ */
+public interface ReferenceSink {
+
+    /**
+     * Takes a reference that names a whole key. Every reading of the text is protected: as it is, percent- and
+     * form-decoded, with and without a leading slash, before a query or fragment, in either Unicode form.
+     *
+     * @param key the stored text
+     */
+    void key(String key);
+
+    /**
+     * Takes a reference that names an identity; it protects every blob of that identity, in every reading of the text.
+     *
+     * @param namespace one of the provider's namespaces
+     * @param identity the stored text
+     */
+    void identity(Namespace namespace, String identity);
+
+    /**
+     * Takes a value whose shape the provider doesn't know. It voids the run, and the first of them are shown.
+     *
+     * @param sighting the value's place, row and what was wrong
+     */
+    void unrecognised(UnrecognisedValue sighting);
+}

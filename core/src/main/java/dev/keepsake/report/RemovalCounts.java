@@ -1,0 +1,47 @@
+package dev.keepsake.report;
+
+import dev.keepsake.blob.RemovalOutcome;
+import java.util.Collection;
+
+/**
+ * What became of the candidates of a plan. Outcomes, never intentions.
+ *
+ * @param planned candidates of the plan
+ * @param removed confirmed by the store
+ * @param alreadyAbsent gone before
+ * @param changed left alone, because the content is not the one that was judged
+ * @param refused declined by the store
+ * @param unknown asked for, and nobody can tell
+ */
+public record RemovalCounts(long planned, long removed, long alreadyAbsent, long changed, long refused, long unknown) {
+
+    /**
+     * Counts.
+     *
+     * @param planned how many candidates the plan has
+     * @param outcomes what became of those that were tried
+     * @return the counts
+     */
+    public static RemovalCounts of(long planned, Collection<RemovalOutcome> outcomes) {
+        return new RemovalCounts(
+                planned,
+                count(outcomes, RemovalOutcome.Removed.class),
+                count(outcomes, RemovalOutcome.AlreadyAbsent.class),
+                count(outcomes, RemovalOutcome.Changed.class),
+                count(outcomes, RemovalOutcome.Refused.class),
+                count(outcomes, RemovalOutcome.Unknown.class));
+    }
+
+    /**
+     * Candidates that were never tried.
+     *
+     * @return {@code planned} minus all outcomes
+     */
+    public long untried() {
+        return planned - removed - alreadyAbsent - changed - refused - unknown;
+    }
+
+    private static long count(Collection<RemovalOutcome> outcomes, Class<? extends RemovalOutcome> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
+    }
+}

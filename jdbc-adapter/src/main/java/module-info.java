@@ -1,0 +1,9 @@
+/** The census over the application's own jOOQ context. */
+module dev.keepsake.jdbc {
+    requires transitive dev.keepsake.core;
+    requires static org.jspecify;
+    requires transitive org.jooq;
+    requires tools.jackson.core;
+
+    exports dev.keepsake.jdbc;
+}
