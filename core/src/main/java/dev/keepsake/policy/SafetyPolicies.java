@@ -11,16 +11,13 @@ public final class SafetyPolicies {
     private SafetyPolicies() {}
 
     /**
-     * What a collector uses when its application names no policy: seven days of age, two sightings a day apart, at most
-     * a tenth of a namespace and a twentieth of all, at most 10,000 blobs at a time, and at least one reference from
-     * every provider.
+     * What a collector uses when its application names no policy: at most a tenth of a namespace and a twentieth of all
+     * may be orphans, at most 10,000 blobs go at a time, and every provider reports at least one reference.
      *
      * @return the policies
      */
     public static List<SafetyPolicy> recommended() {
         return List.of(
-                minimumAge(Duration.ofDays(7)),
-                twoSightings(Duration.ofDays(1)),
                 largestSharePerNamespace(Fraction.of(0.10)),
                 largestShare(Fraction.of(0.05)),
                 largestCount(10_000),

@@ -137,17 +137,18 @@ public sealed interface Refusal {
     }
 
     /**
-     * A provider read no rows where it read some before (incidents 1 and 27).
+     * A provider read no rows, or found no references, where it did before (incidents 1 and 27).
      *
-     * @param provider who came back empty
-     * @param rowsBefore how many rows it read last time
+     * @param now what it says now
+     * @param last what it said last time
      */
-    record ProviderEmpty(ProviderId provider, long rowsBefore) implements Refusal {
+    record ProviderEmpty(ReferenceReceipt now, ReferenceReceipt last) implements Refusal {
         @Override
         public String message() {
-            return "Provider '" + provider + "' read 0 rows; in its last run it read " + rowsBefore
-                    + ". An empty table, a wrong database or a wrong filter looks like this. If the rows are truly gone,"
-                    + " retire the provider with a reason.";
+            return "Provider '" + now.provider() + "' read " + now.rows().read() + " rows with " + now.references()
+                    + " references; in its last run it read " + last.rows().read() + " rows with " + last.references()
+                    + " references. An empty table, a wrong database or a wrong filter looks like this. If the references"
+                    + " are truly gone, retire the provider with a reason.";
         }
     }
 
@@ -246,6 +247,34 @@ public sealed interface Refusal {
         public String message() {
             return "A removal from " + store + " could not be undone: the store does not keep removed blobs now. Enable"
                     + " versioning on the bucket, and wait 15 minutes, before anything is removed.";
+        }
+    }
+
+    /**
+     * The store destroyed data on a removal that was to be undoable. The sweep stopped at once.
+     *
+     * @param count how many blobs of the batch
+     * @param example the first of their keys
+     */
+    record RemovalWasFinal(long count, String example) implements Refusal {
+        @Override
+        public String message() {
+            return "The store removed " + count + (count == 1 ? " blob" : " blobs")
+                    + " without keeping the data, such as '" + example
+                    + "', though it said that it keeps removed blobs. The sweep stopped. Look at the bucket's versioning"
+                    + " before anything else is removed.";
+        }
+    }
+
+    /**
+     * Something outside the store and the providers broke: the disk, the ledger, or Keepsake itself.
+     *
+     * @param detail what happened
+     */
+    record RunBroke(String detail) implements Refusal {
+        @Override
+        public String message() {
+            return "The run broke: " + detail + " Mend the cause and run again.";
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Severity;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,29 @@ public record RunReport(
         requireNonNull(plan, "plan");
         requireNonNull(removals, "removals");
         refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * The account of a run that made a plan and was not executed yet.
+     *
+     * @param plan the plan
+     * @return the account; its result follows from the plan's verdict
+     */
+    public static RunReport of(Plan plan) {
+        List<Refusal> refusals = plan.verdict().severity() == Severity.REFUSE
+                ? List.of(new Refusal.PolicyVerdict(plan.verdict()))
+                : List.of();
+        return new RunReport(
+                plan.run(), plan.facts().store(), resultOf(plan), refusals, Optional.of(plan), Optional.empty());
+    }
+
+    private static Result resultOf(Plan plan) {
+        return switch (plan.verdict().severity()) {
+            case REFUSE -> Result.REFUSED;
+            case HOLD -> Result.HELD;
+            case KEEP -> Result.NOTHING_TO_DO;
+            case ALLOW -> plan.candidates().isEmpty() ? Result.NOTHING_TO_DO : Result.PLANNED;
+        };
     }
 
     /**

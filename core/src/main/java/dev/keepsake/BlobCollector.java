@@ -1,0 +1,94 @@
+package dev.keepsake;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.internal.CollectionRun;
+import dev.keepsake.internal.Settings;
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.report.RestoreReport;
+import dev.keepsake.report.RunReport;
+import java.security.SecureRandom;
+
+/**
+ * Finds the blobs that an application's database no longer references, and removes them so that it can be undone. Called
+ * by applications; not for implementation.
+ *
+ * <p>{@link #plan()} touches nothing, {@link #execute} removes exactly one plan, {@link #restore} brings it back. Whatever
+ * leaves a doubt keeps the blob or refuses the run.
+ *
+ * <p>Immutable and thread-safe. Of two executions of one plan, in whatever processes, one is refused.
+ */
+public final class BlobCollector {
+
+    private final Settings settings;
+
+    BlobCollector(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Begins a collector.
+     *
+     * @param store where the blobs are
+     * @param ledger what is remembered across runs; must outlive the process in production
+     * @return a builder
+     */
+    public static BlobCollectorBuilder builder(BlobStore store, Ledger ledger) {
+        return new BlobCollectorBuilder(store, ledger);
+    }
+
+    /**
+     * Lists the store, reads all references, and decides what could go. Nothing is removed, and nothing is written
+     * anywhere but to the ledger.
+     *
+     * @return the plan, also if its policies refuse it: its verdict says so
+     * @throws RunRefusedException if the references can't be shown to be complete, or something failed; the report has
+     *     the typed reasons
+     */
+    public Plan plan() {
+        RunId run = RunId.of(settings.clock().instant(), new SecureRandom().nextInt());
+        return new CollectionRun(run, settings).plan();
+    }
+
+    /**
+     * Removes the blobs of one plan, after all references were read once more. A blob that has changed since is left
+     * alone; one that is referenced again voids the plan.
+     *
+     * @param plan a plan of this collector's ledger, allowed by its verdict and not executed before
+     * @return what became of every blob of the plan
+     * @throws RunRefusedException if the plan may not be executed, or its execution stopped early; the report tells how
+     *     far it came
+     */
+    public RunReport execute(Plan plan) {
+        requireNonNull(plan, "plan");
+        return new CollectionRun(plan.run(), settings).sweep(plan);
+    }
+
+    /**
+     * Brings back everything that a run removed. May be repeated; a key that is in use again is left alone.
+     *
+     * @param run the run
+     * @return what became of every removed blob
+     * @throws RunRefusedException if the store keeps no removed blobs now
+     * @throws dev.keepsake.blob.BlobStoreException if the store can't be reached
+     */
+    public RestoreReport restore(RunId run) {
+        requireNonNull(run, "run");
+        return new CollectionRun(run, settings).restore();
+    }
+
+    /**
+     * Stops expecting a provider. The only way to go on without one that reported before.
+     *
+     * @param provider who
+     * @param reason why; kept in the ledger
+     * @throws IllegalArgumentException if it is not expected, or the reason is blank
+     */
+    public void retire(ProviderId provider, String reason) {
+        settings.ledger().roster().retire(provider, reason);
+    }
+}

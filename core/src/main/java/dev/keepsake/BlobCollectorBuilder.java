@@ -1,0 +1,205 @@
+package dev.keepsake;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.internal.Settings;
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.policy.SafetyPolicies;
+import dev.keepsake.policy.SafetyPolicy;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.CollectorListener;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link BlobCollector}. Strict: a setting given twice, or an empty one, doesn't build. Not thread-safe; the
+ * builder may be dropped or used again after {@link #build}.
+ */
+public final class BlobCollectorBuilder {
+
+    private static final Duration DEFAULT_GRACE = Duration.ofDays(7);
+    private static final Duration DEFAULT_APART = Duration.ofDays(1);
+
+    private final BlobStore store;
+    private final Ledger ledger;
+    private final List<ReferenceProvider> providers = new ArrayList<>();
+    private @Nullable List<SafetyPolicy> policies;
+    private @Nullable Duration gracePeriod;
+    private @Nullable Duration sightingsApart;
+    private @Nullable Clock clock;
+    private @Nullable Path spoolDirectory;
+    private @Nullable CollectorListener listener;
+
+    BlobCollectorBuilder(BlobStore store, Ledger ledger) {
+        this.store = requireNonNull(store, "store");
+        this.ledger = requireNonNull(ledger, "ledger");
+    }
+
+    /**
+     * Adds providers. May be called several times.
+     *
+     * @param more who knows references; together they must cover every schema version in use
+     * @return this
+     * @throws IllegalStateException if one of the same id was added before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withProviders(ReferenceProvider... more) {
+        for (ReferenceProvider each : more) {
+            if (providers.stream().anyMatch(known -> known.id().equals(each.id()))) {
+                throw new IllegalStateException("A provider '" + each.id()
+                        + "' was added before; give every provider an id of its own, and add it once.");
+            }
+            providers.add(each);
+        }
+        return this;
+    }
+
+    /**
+     * Names the policies, instead of {@link SafetyPolicies#recommended()}. The grace period and the two sightings hold
+     * beside them in any case.
+     *
+     * @param named at least one
+     * @return this
+     * @throws IllegalArgumentException if there is none
+     * @throws IllegalStateException if policies were named before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withPolicies(List<SafetyPolicy> named) {
+        requireUnset("policies", policies, named);
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The list of policies is empty; name at least one, or leave the setting out"
+                            + " for the recommended ones.");
+        }
+        policies = List.copyOf(named);
+        return this;
+    }
+
+    /**
+     * Sets how old a blob must be, by the store's clock, before it may go. Default: seven days.
+     *
+     * @param grace longer than the longest upload plus the longest transaction; more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withGracePeriod(Duration grace) {
+        requireUnset("grace period", gracePeriod, grace);
+        gracePeriod = requirePositive("grace period", grace);
+        return this;
+    }
+
+    /**
+     * Sets how long before its removal an earlier run must have found a blob orphaned. Default: one day.
+     *
+     * @param apart the shortest time between the first sighting and removal; more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withSightingsApart(Duration apart) {
+        requireUnset("time between sightings", sightingsApart, apart);
+        sightingsApart = requirePositive("time between sightings", apart);
+        return this;
+    }
+
+    /**
+     * Sets the clock that names runs. It never decides an age; ages are counted by the store's clock.
+     *
+     * @param replacement the clock
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withClock(Clock replacement) {
+        requireUnset("clock", clock, replacement);
+        clock = requireNonNull(replacement, "clock");
+        return this;
+    }
+
+    /**
+     * Sets where a run keeps its listing meanwhile: about 100 bytes a blob. Default: the JVM's temporary directory.
+     *
+     * @param directory an existing, writable directory
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withSpoolDirectory(Path directory) {
+        requireUnset("spool directory", spoolDirectory, directory);
+        spoolDirectory = requireNonNull(directory, "directory");
+        return this;
+    }
+
+    /**
+     * Sets who is told how runs go. Default: nobody but the log.
+     *
+     * @param told the listener
+     * @return this
+     * @throws IllegalStateException if one was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withListener(CollectorListener told) {
+        requireUnset("listener", listener, told);
+        listener = requireNonNull(told, "listener");
+        return this;
+    }
+
+    /**
+     * Builds the collector.
+     *
+     * @return a collector with a copy of these settings
+     * @throws IllegalStateException if there is no provider
+     * @throws IllegalArgumentException if namespaces overlap or share a name
+     */
+    public BlobCollector build() {
+        if (providers.isEmpty()) {
+            throw new IllegalStateException("The collector of " + store.name()
+                    + " has no provider; without one every blob would look unreferenced. Add at least one.");
+        }
+        Namespace.requireDisjoint(providers.stream()
+                .flatMap(each -> each.claims().namespaces().stream())
+                .distinct()
+                .toList());
+        List<SafetyPolicy> all = new ArrayList<>();
+        all.add(SafetyPolicies.minimumAge(or(gracePeriod, DEFAULT_GRACE)));
+        all.add(SafetyPolicies.twoSightings(or(sightingsApart, DEFAULT_APART)));
+        all.addAll(or(policies, SafetyPolicies.recommended()));
+        return new BlobCollector(new Settings(
+                store,
+                ledger,
+                providers,
+                all,
+                or(clock, Clock.systemUTC()),
+                or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),
+                or(listener, CollectorListener.NO_OP)));
+    }
+
+    private static <T> T or(@Nullable T setting, T otherwise) {
+        return setting == null ? otherwise : setting;
+    }
+
+    private static Duration requirePositive(String name, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException("The " + name + " is " + value
+                    + "; it must be more than zero, because a check of zero is no check.");
+        }
+        return value;
+    }
+
+    private static void requireUnset(String name, @Nullable Object before, Object now) {
+        if (before != null) {
+            throw new IllegalStateException(
+                    "The " + name + " was set to " + before + " before and is set to " + now + " again; set it once.");
+        }
+    }
+}

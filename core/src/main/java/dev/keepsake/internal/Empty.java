@@ -1,5 +1,0 @@
-package dev.keepsake.internal;
-
-final class Empty {
-    private Empty() {}
-}

@@ -1,0 +1,62 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.coverage.VersionCoverage;
+import dev.keepsake.reference.MissingPlaceException;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.VersionInUse;
+import dev.keepsake.report.Phase;
+import dev.keepsake.report.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must hold before anything is listed: everybody of the roster is here, and every schema version has an owner. */
+final class Gates {
+
+    private final Settings settings;
+
+    Gates(Settings settings) {
+        this.settings = settings;
+    }
+
+    void requireOpen(Progress progress) {
+        Progress.Meter meter = progress.start(Phase.GATES);
+        List<Refusal> refusals = new ArrayList<>(missingProviders());
+        refusals.addAll(unclaimedVersions());
+        Refused.ifAny(refusals);
+        meter.finish();
+    }
+
+    private List<Refusal> missingProviders() {
+        Set<ProviderId> registered =
+                settings.providers().stream().map(ReferenceProvider::id).collect(Collectors.toSet());
+        return settings.ledger().roster().expected().stream()
+                .filter(expected -> !registered.contains(expected))
+                .<Refusal>map(Refusal.ProviderMissing::new)
+                .toList();
+    }
+
+    private List<Refusal> unclaimedVersions() {
+        List<Refusal> refusals = new ArrayList<>();
+        List<VersionInUse> inUse = new ArrayList<>();
+        for (ReferenceProvider provider : settings.providers()) {
+            try {
+                inUse.addAll(provider.versionsInUse());
+            } catch (MissingPlaceException e) {
+                refusals.add(new Refusal.PlaceMissing(provider.id(), Failure.inWords(e)));
+            } catch (RuntimeException e) {
+                refusals.add(new Refusal.SchemaVersionsUnknown(provider.id(), Failure.inWords(e)));
+            }
+        }
+        VersionCoverage coverage = VersionCoverage.of(
+                inUse,
+                settings.providers().stream().map(ReferenceProvider::claims).toList());
+        for (VersionInUse each : coverage.unclaimed()) {
+            refusals.add(new Refusal.UnclaimedSchemaVersion(
+                    each, coverage.claimedAt(each.version().discriminator())));
+        }
+        return refusals;
+    }
+}

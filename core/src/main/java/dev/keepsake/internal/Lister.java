@@ -1,0 +1,73 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.IncompleteListingException;
+import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.report.Phase;
+import dev.keepsake.report.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Phase ①: spools the store's listing to disk, complete or not at all. */
+final class Lister {
+
+    private final BlobStore store;
+    private final Path directory;
+
+    Lister(Settings settings) {
+        this.store = settings.store();
+        this.directory = settings.spoolDirectory();
+    }
+
+    Inventory list(Progress progress) {
+        Path file = newFile();
+        try {
+            Progress.Meter meter = progress.start(Phase.LIST);
+            Inventory inventory = spool(file, meter);
+            meter.finish();
+            return inventory;
+        } catch (IncompleteListingException e) {
+            throw discarding(file, new Refused(List.of(new Refusal.ListingIncomplete(Failure.inWords(e))), e));
+        } catch (RuntimeException e) {
+            throw discarding(file, e);
+        }
+    }
+
+    private Inventory spool(Path file, Progress.Meter meter) {
+        try (Spool spool = new Spool(file)) {
+            ListingReceipt receipt = store.list(blob -> {
+                spool.accept(blob);
+                meter.tick();
+            });
+            long arrived = spool.complete();
+            if (arrived != receipt.blobs()) {
+                throw new IncompleteListingException("The receipt of " + store.name() + " counts " + receipt.blobs()
+                        + " blobs and " + arrived + " arrived.");
+            }
+            return new Inventory(file, arrived, receipt.startedAt());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The listing can't be spooled to " + file + ".", e);
+        }
+    }
+
+    private Path newFile() {
+        try {
+            return Files.createTempFile(directory, "keepsake-", ".spool");
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The spool directory " + directory + " can't be written; a run needs it for its listing.", e);
+        }
+    }
+
+    private static RuntimeException discarding(Path file, RuntimeException failure) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+}

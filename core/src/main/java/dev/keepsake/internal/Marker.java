@@ -1,0 +1,87 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.ledger.Roster;
+import dev.keepsake.reference.MissingPlaceException;
+import dev.keepsake.reference.ReadCancelledException;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.report.Phase;
+import dev.keepsake.report.Refusal;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Phase ②: hears every provider to the end, and accepts only receipts that hold. */
+final class Marker {
+
+    private final List<ReferenceProvider> providers;
+    private final Roster roster;
+    private final NamespaceTable namespaces;
+
+    Marker(Settings settings, NamespaceTable namespaces) {
+        this.providers = settings.providers();
+        this.roster = settings.ledger().roster();
+        this.namespaces = namespaces;
+    }
+
+    /** Hears all of them even if one fails, so that a refusal names every reason at once. */
+    Marks mark(Progress progress) {
+        Progress.Meter meter = progress.start(Phase.MARK);
+        List<ReferenceReceipt> receipts = new ArrayList<>();
+        Marks marks = new Marks(new Fingerprints(new SecureRandom().nextLong()), new ReferenceIndex(), receipts);
+        List<Refusal> refusals = new ArrayList<>();
+        for (ReferenceProvider provider : providers) {
+            ReferenceIntake intake = new ReferenceIntake(namespaces, marks, meter);
+            Optional<ReferenceReceipt> receipt = hear(provider, intake, refusals);
+            receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
+            receipt.ifPresent(receipts::add);
+        }
+        Refused.ifAny(refusals);
+        meter.finish();
+        return marks;
+    }
+
+    private static Optional<ReferenceReceipt> hear(
+            ReferenceProvider provider, ReferenceIntake intake, List<Refusal> refusals) {
+        try {
+            return Optional.of(provider.provide(intake));
+        } catch (MissingPlaceException e) {
+            refusals.add(new Refusal.PlaceMissing(provider.id(), Failure.inWords(e)));
+        } catch (ReadCancelledException e) {
+            refusals.add(new Refusal.ProviderCancelled(provider.id(), Failure.inWords(e)));
+        } catch (RuntimeException e) {
+            refusals.add(new Refusal.ProviderFailed(provider.id(), Failure.inWords(e)));
+        } finally {
+            intake.close();
+        }
+        return Optional.empty();
+    }
+
+    private List<Refusal> objections(ReferenceProvider provider, ReferenceIntake intake, ReferenceReceipt receipt) {
+        List<Refusal> objections = new ArrayList<>();
+        if (intake.unrecognised() > 0) {
+            objections.add(
+                    new Refusal.UnrecognisedShape(provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
+        }
+        if (intake.unmapped() > 0) {
+            objections.add(new Refusal.UnmappedReferences(provider.id(), intake.unmapped(), intake.unmappedExamples()));
+        }
+        boolean holds = receipt.provider().equals(provider.id())
+                && receipt.references() == intake.received()
+                && receipt.rows().read() == receipt.rows().present();
+        if (!holds) {
+            objections.add(new Refusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
+        }
+        roster.lastReceipt(provider.id())
+                .filter(last -> cameBackEmpty(last, receipt))
+                .ifPresent(last -> objections.add(new Refusal.ProviderEmpty(receipt, last)));
+        return objections;
+    }
+
+    private static boolean cameBackEmpty(ReferenceReceipt last, ReferenceReceipt now) {
+        boolean rowsAreGone = last.rows().read() > 0 && now.rows().read() == 0;
+        boolean referencesAreGone = last.references() > 0 && now.references() == 0;
+        return rowsAreGone || referencesAreGone;
+    }
+}

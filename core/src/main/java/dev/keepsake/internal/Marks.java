@@ -1,0 +1,36 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.reference.ReferenceReceipt;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The references of all providers, as far as they are read.
+ *
+ * @param fingerprints how identities become numbers in this run
+ * @param index the numbers
+ * @param receipts one for each provider that is done
+ */
+record Marks(Fingerprints fingerprints, ReferenceIndex index, List<ReferenceReceipt> receipts) {
+
+    /** How closely any reference names one of these identities. */
+    Match find(NamespaceTable.Reading reading) {
+        return find(reading.namespace(), reading.identities());
+    }
+
+    private Match find(int namespace, Set<String> identities) {
+        Match best = Match.NONE;
+        for (String each : identities) {
+            Match match = index.find(fingerprints.of(namespace, each));
+            if (match.compareTo(best) > 0) {
+                best = match;
+            }
+        }
+        return best;
+    }
+
+    long references() {
+        return receipts.stream().mapToLong(ReferenceReceipt::references).sum();
+    }
+}

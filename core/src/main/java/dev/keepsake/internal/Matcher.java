@@ -1,0 +1,57 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.Blob;
+import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.report.Phase;
+import dev.keepsake.report.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** Phase ③: inventory minus references. What no reference names, not even nearly, is an orphan. */
+final class Matcher {
+
+    private final Settings settings;
+    private final NamespaceTable namespaces;
+    private final Judges judges;
+
+    Matcher(Settings settings, NamespaceTable namespaces, Judges judges) {
+        this.settings = settings;
+        this.namespaces = namespaces;
+        this.judges = judges;
+    }
+
+    Matches match(Inventory inventory, Marks marks, Progress progress) {
+        Progress.Meter meter = progress.start(Phase.MATCH);
+        NamespaceTallies tallies = new NamespaceTallies(namespaces);
+        OrphanTriage orphans = new OrphanTriage(settings, judges, inventory.listedAt());
+        inventory.forEach(blob -> {
+            match(blob, marks, tallies, orphans);
+            meter.tick();
+        });
+        requireAnyMatch(tallies, marks);
+        meter.finish();
+        Matches.Scene scene = new Matches.Scene(settings.store().name(), inventory.listedAt(), namespaces);
+        return Matches.of(scene, tallies, orphans, marks.receipts());
+    }
+
+    private void match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans) {
+        Optional<NamespaceTable.Reading> reading = namespaces.read(blob.key().name());
+        if (reading.isEmpty()) {
+            tallies.unclaimed(blob);
+            return;
+        }
+        int namespace = reading.get().namespace();
+        Match match = marks.find(reading.get());
+        tallies.claimed(blob, namespace, match);
+        if (match == Match.NONE) {
+            orphans.take(blob, namespaces.all().get(namespace));
+        }
+    }
+
+    /** References without one match mean a wrong store, database or mapping, not a bucket full of orphans. */
+    private static void requireAnyMatch(NamespaceTallies tallies, Marks marks) {
+        if (tallies.claimed() > 0 && marks.references() > 0 && tallies.named() == 0) {
+            throw new Refused(List.of(new Refusal.NothingMatches(marks.references(), tallies.claimed())));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.ledger.Sighting;
+import dev.keepsake.plan.Candidate;
+import dev.keepsake.plan.Findings;
+import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.RunFacts;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ReferenceReceipt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What matching found.
+ *
+ * @param facts the figures that policies judge
+ * @param findings what was kept, and examples
+ * @param candidates orphans that no policy kept
+ * @param sightings all orphans, with the time of their first sighting
+ * @param refusal what policies refused because of single orphans; allowing if none did
+ */
+record Matches(
+        RunFacts facts, Findings findings, List<Candidate> candidates, List<Sighting> sightings, Verdict refusal) {
+
+    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, List<ReferenceReceipt> receipts) {
+        List<NamespaceFacts> namespaces = new ArrayList<>();
+        for (int number = 0; number < scene.namespaces().all().size(); number++) {
+            Namespace namespace = scene.namespaces().all().get(number);
+            namespaces.add(new NamespaceFacts(
+                    namespace,
+                    tallies.of(number),
+                    tallies.of(number, Match.NEAR),
+                    tallies.of(number, Match.NONE),
+                    orphans.candidatesOf(namespace)));
+        }
+        List<ReferenceReceipt> sorted = receipts.stream()
+                .sorted(Comparator.comparing(ReferenceReceipt::provider))
+                .toList();
+        return new Matches(
+                new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), sorted),
+                new Findings(orphans.kept(), tallies.suspectExamples(), tallies.unclaimedExamples()),
+                orphans.candidates(),
+                orphans.sightings(),
+                orphans.refusal());
+    }
+
+    /** What was matched. */
+    record Scene(String store, Instant listedAt, NamespaceTable namespaces) {}
+}

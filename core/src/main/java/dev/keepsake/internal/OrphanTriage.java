@@ -1,0 +1,98 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.Blob;
+import dev.keepsake.ledger.Sighting;
+import dev.keepsake.ledger.Sightings;
+import dev.keepsake.plan.Candidate;
+import dev.keepsake.policy.Orphan;
+import dev.keepsake.policy.Severity;
+import dev.keepsake.policy.Tally;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.Namespace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Decides, orphan by orphan, which is kept and why, and which becomes a candidate. */
+final class OrphanTriage {
+
+    private final String store;
+    private final Sightings earlier;
+    private final Judges judges;
+    private final Instant now;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final Map<Namespace, Tally> candidateTallies = new HashMap<>();
+    private final SortedMap<String, Tally> kept = new TreeMap<>();
+    private Verdict refusal = Verdict.allow();
+
+    OrphanTriage(Settings settings, Judges judges, Instant now) {
+        this.store = settings.store().name();
+        this.earlier = settings.ledger().sightings();
+        this.judges = judges;
+        this.now = now;
+    }
+
+    void take(Blob blob, Namespace namespace) {
+        Tally tally = new Tally(1, blob.version().size());
+        Sighting sighting = sightingOf(blob);
+        sightings.add(sighting);
+        Verdict verdict = judge(blob, namespace, sighting);
+        if (verdict.isAllow()) {
+            candidates.add(new Candidate(blob, namespace.name()));
+            candidateTallies.merge(namespace, tally, Tally::plus);
+            return;
+        }
+        verdict.reasons().forEach(reason -> kept.merge(reason.text(), tally, Tally::plus));
+        if (verdict.severity() == Severity.REFUSE) {
+            refusal = refusal.and(verdict);
+        }
+    }
+
+    private Verdict judge(Blob blob, Namespace namespace, Sighting sighting) {
+        Instant changed = blob.version().lastModified();
+        if (changed == null || !blob.version().isComplete()) {
+            return Verdict.keep("the store gave no entity tag or no time of change");
+        }
+        if (changed.isAfter(now)) {
+            return Verdict.keep("dated into the future by the store's clock");
+        }
+        return judges.judge(
+                new Orphan(blob, namespace, Duration.between(changed, now), Duration.between(sighting.first(), now)));
+    }
+
+    private Sighting sightingOf(Blob blob) {
+        Instant first = earlier.of(store, blob.key())
+                .filter(sighting -> sighting.blob().version().isSameAs(blob.version()))
+                .map(Sighting::first)
+                .filter(seen -> seen.isBefore(now))
+                .orElse(now);
+        return new Sighting(blob, first);
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    Tally candidatesOf(Namespace namespace) {
+        return candidateTallies.getOrDefault(namespace, Tally.NONE);
+    }
+
+    List<Sighting> sightings() {
+        return sightings;
+    }
+
+    SortedMap<String, Tally> kept() {
+        return kept;
+    }
+
+    /** What policies refused, if any refused the run because of a single orphan. */
+    Verdict refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.keepsake.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All texts that a stored reference may mean: as it is, without its query or fragment, percent- and form-decoded up to
+ * twice, each with and without leading slashes. Whichever names a blob protects it; nobody has to guess which was meant.
+ */
+final class Readings {
+
+    private Readings() {}
+
+    static Set<String> of(String stored) {
+        if (isPlain(stored)) {
+            return Set.of(stored);
+        }
+        Set<String> readings = new LinkedHashSet<>();
+        readings.add(stored);
+        add(readings, each -> Stream.of(before('?', each), before('#', each)));
+        add(readings, Readings::decoded);
+        add(readings, Readings::decoded);
+        add(readings, each -> Stream.of(withoutLeadingSlashes(each)));
+        readings.remove("");
+        return readings;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' || c == '+' || c == '?' || c == '#') {
+                return false;
+            }
+        }
+        return !text.startsWith("/") && !text.isEmpty();
+    }
+
+    private static void add(Set<String> readings, Function<String, Stream<String>> more) {
+        readings.addAll(List.copyOf(readings).stream().flatMap(more).toList());
+    }
+
+    private static Stream<String> decoded(String text) {
+        return Stream.concat(PercentDecoding.ofUri(text).stream(), PercentDecoding.ofForm(text).stream());
+    }
+
+    private static String before(char mark, String text) {
+        int at = text.indexOf(mark);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static String withoutLeadingSlashes(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == '/') {
+            at++;
+        }
+        return text.substring(at);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.keepsake.report;
+
+/** The parts of a run that take time. */
+public enum Phase {
+    /** Asking whether a run may begin. */
+    GATES,
+    /** Listing the store. */
+    LIST,
+    /** Reading references. */
+    MARK,
+    /** Matching blobs with references. */
+    MATCH,
+    /** Removing the candidates of a plan. */
+    SWEEP,
+    /** Bringing removed blobs back. */
+    RESTORE
+}
