@@ -25,12 +25,14 @@ public interface Runs {
     void planned(Plan plan);
 
     /**
-     * Moves a run, if it is where the caller believes it to be.
+     * Moves a run, if it is where the caller believes it to be. {@link RunState#PLANNED} is reached through
+     * {@link #planned} alone, because a planned run has a plan.
      *
      * @param run its name
      * @param from the state the caller believes it to be in
      * @param to the next state
      * @throws IllegalTransitionException if the run is elsewhere, or the step is not legal
+     *     ({@link RunState#canBecome}), or leads to {@link RunState#PLANNED}
      */
     void advance(RunId run, RunState from, RunState to);
 

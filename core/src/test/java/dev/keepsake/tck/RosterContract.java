@@ -1,0 +1,113 @@
+package dev.keepsake.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.RowTally;
+import dev.keepsake.reference.Snapshot;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The providers that every run must hear (incident 16). */
+public interface RosterContract {
+
+    /** The ledger under test. */
+    Ledger ledger();
+
+    /** The same memory, opened anew. */
+    Ledger reopened();
+
+    @Test
+    default void shouldExpectNobodyAtFirst() {
+        assertThat(ledger().roster().expected()).isEmpty();
+        assertThat(ledger().roster().lastReceipt(ProviderId.of("flags-v2"))).isEmpty();
+    }
+
+    @Test
+    default void shouldExpectEveryProviderThatEverReported() {
+        ledger().roster().reported(List.of(Samples.receipt("flags-v2", 10), Samples.receipt("avatars", 5)));
+        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+
+        assertThat(reopened().roster().expected())
+                .containsExactly(ProviderId.of("avatars"), ProviderId.of("flags-v1"), ProviderId.of("flags-v2"));
+    }
+
+    @Test
+    default void shouldGiveTheLastReceiptExactly() {
+        ReferenceReceipt exact = new ReferenceReceipt(
+                ProviderId.of("flags-v2"),
+                new RowTally(Long.MAX_VALUE - 1, Long.MAX_VALUE),
+                12,
+                new Snapshot("postgresql://db/\u00fcbung \uD83D\uDE00", Samples.NIGHT.plusNanos(123_456_000)));
+        ledger().roster().reported(List.of(Samples.receipt("flags-v2", 10), Samples.receipt("avatars", 5)));
+        ledger().roster().reported(List.of(exact));
+
+        assertThat(reopened().roster().lastReceipt(exact.provider())).contains(exact);
+        assertThat(reopened().roster().lastReceipt(ProviderId.of("avatars"))).contains(Samples.receipt("avatars", 5));
+    }
+
+    @Test
+    default void shouldTellProvidersApartByCase() {
+        ledger().roster().reported(List.of(Samples.receipt("flags", 1), Samples.receipt("Flags", 2)));
+
+        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("Flags"), ProviderId.of("flags"));
+    }
+
+    @Test
+    default void shouldForgetAProviderAndItsReceiptWhenRetired() {
+        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7), Samples.receipt("flags-v2", 10)));
+
+        ledger().roster().retire(ProviderId.of("flags-v1"), "all rows were migrated");
+
+        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("flags-v2"));
+        assertThat(reopened().roster().lastReceipt(ProviderId.of("flags-v1"))).isEmpty();
+    }
+
+    @Test
+    default void shouldExpectARetiredProviderAgainWhenItReportsAgain() {
+        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().retire(ProviderId.of("flags-v1"), "all rows were migrated");
+        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 3)));
+
+        assertThat(reopened().roster().lastReceipt(ProviderId.of("flags-v1"))).contains(Samples.receipt("flags-v1", 3));
+        ledger().roster().retire(ProviderId.of("flags-v1"), "and again");
+        assertThat(reopened().roster().expected()).isEmpty();
+    }
+
+    @Test
+    default void shouldRetireOnlyWithAReason() {
+        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+
+        for (String blank : List.of("", " ", "\t\n")) {
+            assertThatThrownBy(() -> ledger().roster().retire(ProviderId.of("flags-v1"), blank))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'flags-v1' can't be retired without a reason");
+        }
+        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("flags-v1"));
+    }
+
+    @Test
+    default void shouldRetireOnlyWhoIsExpected() {
+        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+
+        assertThatThrownBy(() -> ledger().roster().retire(ProviderId.of("flags-v7"), "a slip"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'flags-v7' is not on the roster")
+                .hasMessageContaining("flags-v1");
+        ledger().roster().retire(ProviderId.of("flags-v1"), "all rows were migrated");
+        assertThatThrownBy(() -> ledger().roster().retire(ProviderId.of("flags-v1"), "twice"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'flags-v1' is not on the roster");
+    }
+
+    @Test
+    default void shouldKeepTheRosterWhenNobodyReports() {
+        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().reported(List.of());
+
+        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("flags-v1"));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.keepsake.tck;
+
+import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.RunFacts;
+import dev.keepsake.policy.Tally;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.RowTally;
+import dev.keepsake.reference.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Run facts in one expression, so that a policy's test is three lines. Blobs have 1,000 bytes each unless said otherwise;
+ * without a receipt being named, one provider reports one reference. Not thread-safe; {@link #build} may be repeated.
+ */
+public final class RunFactsBuilder {
+
+    private static final long BYTES_EACH = 1000;
+
+    private final List<NamespaceFacts> namespaces = new ArrayList<>();
+    private final List<ReferenceReceipt> receipts = new ArrayList<>();
+    private String store = Samples.STORE;
+    private Instant storeTime = Samples.NIGHT;
+    private Tally unclaimed = Tally.NONE;
+
+    private RunFactsBuilder() {}
+
+    /** Facts of a run that found nothing yet. */
+    public static RunFactsBuilder facts() {
+        return new RunFactsBuilder();
+    }
+
+    /** This many orphans, all of them candidates. */
+    public static Unreferenced orphans(long count) {
+        return orphans(count, count * BYTES_EACH);
+    }
+
+    /** This many orphans of so many bytes together, all of them candidates. */
+    public static Unreferenced orphans(long count, long bytes) {
+        Tally all = new Tally(count, bytes);
+        return new Unreferenced(all, all, Tally.NONE);
+    }
+
+    /** A namespace with keys such as {@code flags/{id}.png}. */
+    public RunFactsBuilder namespace(String name, long blobs, Unreferenced unreferenced) {
+        return namespace(name, new Tally(blobs, blobs * BYTES_EACH), unreferenced);
+    }
+
+    /** The same with bytes. */
+    public RunFactsBuilder namespace(String name, Tally blobs, Unreferenced unreferenced) {
+        Namespace namespace = Namespace.of(name, name + "/{id}.png");
+        namespaces.add(new NamespaceFacts(
+                namespace, blobs, unreferenced.suspects(), unreferenced.orphans(), unreferenced.candidates()));
+        return this;
+    }
+
+    /** Blobs of no namespace. */
+    public RunFactsBuilder unclaimed(long count) {
+        unclaimed = new Tally(count, count * BYTES_EACH);
+        return this;
+    }
+
+    /** A provider that read one row for each reference. */
+    public RunFactsBuilder receipt(String provider, long references) {
+        return receipt(provider, new RowTally(references, references), references);
+    }
+
+    /** A provider with rows. */
+    public RunFactsBuilder receipt(String provider, RowTally rows, long references) {
+        Snapshot snapshot = new Snapshot("postgresql://db/shop", storeTime);
+        receipts.add(new ReferenceReceipt(ProviderId.of(provider), rows, references, snapshot));
+        return this;
+    }
+
+    /** Another store and its clock. */
+    public RunFactsBuilder store(String name, Instant time) {
+        store = name;
+        storeTime = time;
+        return this;
+    }
+
+    /** The facts so far. */
+    public RunFacts build() {
+        List<ReferenceReceipt> all = receipts.isEmpty() ? List.of(Samples.receipt("any", 1)) : receipts;
+        return new RunFacts(store, storeTime, namespaces, unclaimed, all);
+    }
+
+    /** What is not referenced in a namespace. */
+    public record Unreferenced(Tally orphans, Tally candidates, Tally suspects) {
+
+        /** Policies kept all orphans but this many. */
+        public Unreferenced candidates(long count) {
+            return new Unreferenced(orphans, new Tally(count, count * BYTES_EACH), suspects);
+        }
+
+        /** And this many are named after normalisation only. */
+        public Unreferenced suspects(long count) {
+            return new Unreferenced(orphans, candidates, new Tally(count, count * BYTES_EACH));
+        }
+    }
+}

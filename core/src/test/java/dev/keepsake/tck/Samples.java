@@ -1,0 +1,70 @@
+package dev.keepsake.tck;
+
+import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.plan.Candidate;
+import dev.keepsake.plan.Findings;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.RunFacts;
+import dev.keepsake.policy.Tally;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.RowTally;
+import dev.keepsake.reference.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Ordinary values for tests in which they don't matter. */
+public final class Samples {
+
+    /** The night on which the flags went. */
+    public static final Instant NIGHT = Instant.parse("2022-10-01T02:00:00Z");
+
+    /** A store's name. */
+    public static final String STORE = "s3://uploads/";
+
+    private Samples() {}
+
+    /** A run's name, another one for each number. */
+    public static RunId run(int number) {
+        return RunId.of(NIGHT, number);
+    }
+
+    /** A complete blob of 1,000 bytes. */
+    public static Blob blob(String key) {
+        return new Blob(BlobKey.of(key), new BlobVersion("\"e1\"", 1000, NIGHT));
+    }
+
+    /** A receipt that holds. */
+    public static ReferenceReceipt receipt(String provider, long references) {
+        return new ReferenceReceipt(
+                ProviderId.of(provider),
+                new RowTally(references, references),
+                references,
+                new Snapshot("postgresql://db/shop", NIGHT));
+    }
+
+    /** A candidate of the namespace {@code flags}. */
+    public static Candidate candidate(String key) {
+        return new Candidate(blob(key), "flags");
+    }
+
+    /** A plan that removes these keys. */
+    public static Plan plan(RunId run, String... keys) {
+        RunFacts facts = RunFactsBuilder.facts()
+                .namespace("flags", 1000, RunFactsBuilder.orphans(keys.length))
+                .receipt("flags-v2", 990)
+                .unclaimed(3)
+                .build();
+        TreeMap<String, Tally> kept = new TreeMap<>();
+        kept.put("younger than PT168H", new Tally(2, 2000));
+        Findings findings = new Findings(kept, List.of("flags/SUSPECT.png"), List.of("backup/dump.sql"));
+        List<Candidate> candidates =
+                List.of(keys).stream().map(Samples::candidate).toList();
+        return new Plan(run, facts, Verdict.allow(), findings, candidates);
+    }
+}
