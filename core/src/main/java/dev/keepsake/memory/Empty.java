@@ -1,5 +1,0 @@
-package dev.keepsake.memory;
-
-final class Empty {
-    private Empty() {}
-}
