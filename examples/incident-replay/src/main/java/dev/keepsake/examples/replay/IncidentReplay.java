@@ -1,6 +1,5 @@
 package dev.keepsake.examples.replay;
 
-import dev.keepsake.jdbc.server.EmbeddedDatabaseServer;
 import dev.keepsake.s3.server.EmbeddedS3Server;
 import java.util.List;
 
@@ -15,7 +14,6 @@ public final class IncidentReplay {
      * @param args the options
      */
     public static void main(String[] args) {
-        System.out.println("replay with " + List.of(args) + " on " + new EmbeddedS3Server().name() + " and "
-                + new EmbeddedDatabaseServer().name());
+        System.out.println("replay with " + List.of(args) + " on " + new EmbeddedS3Server().name());
     }
 }
