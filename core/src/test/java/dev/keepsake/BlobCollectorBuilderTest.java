@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 final class BlobCollectorBuilderTest {
 
-    private final BlobCollectorBuilder builder = BlobCollector.builder(
-            new InMemoryBlobStore(OldVersions.KEPT, Clock.systemUTC()), new InMemoryLedger());
+    private final BlobCollectorBuilder builder =
+            BlobCollector.builder(new InMemoryBlobStore(OldVersions.KEPT, Clock.systemUTC()), new InMemoryLedger());
 
     @Test
     void shouldBuildWithAProviderAlone() {
@@ -33,8 +33,9 @@ final class BlobCollectorBuilderTest {
     void shouldRequireAProvider() {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The collector of memory:// has no provider; without one every blob would look unreferenced."
-                        + " Add at least one.");
+                .hasMessage(
+                        "The collector of memory:// has no provider; without one every blob would look unreferenced."
+                                + " Add at least one.");
     }
 
     @Test
@@ -77,7 +78,8 @@ final class BlobCollectorBuilderTest {
     void shouldRequireAGracePeriodAboveZero() {
         assertThatThrownBy(() -> builder.withGracePeriod(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The grace period is PT0S; it must be more than zero, because a check of zero is no check.");
+                .hasMessage(
+                        "The grace period is PT0S; it must be more than zero, because a check of zero is no check.");
     }
 
     @Test

@@ -48,7 +48,8 @@ final class FlatHeapRun {
         }
         Plan plan = collector.plan();
         System.out.println(plan.facts().blobs().count() + " blobs, "
-                + plan.facts().orphans().count() + " orphans, " + plan.candidates().size() + " due");
+                + plan.facts().orphans().count() + " orphans, "
+                + plan.candidates().size() + " due");
     }
 
     private static String identity(int number) {
@@ -118,7 +119,10 @@ final class FlatHeapRun {
                 }
             }
             return new ReferenceReceipt(
-                    id(), new RowTally(count, count), references, new Snapshot("generated", Clock.systemUTC().instant()));
+                    id(),
+                    new RowTally(count, count),
+                    references,
+                    new Snapshot("generated", Clock.systemUTC().instant()));
         }
     }
 }

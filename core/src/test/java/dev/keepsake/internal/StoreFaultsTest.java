@@ -16,13 +16,13 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RunId;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
-import dev.keepsake.plan.RunId;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyStore;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class StoreFaultsTest {
         RunReport report = refusalOf(rig.collector(store)).report();
 
         assertThat(report.result()).isEqualTo(Result.REFUSED);
-        assertThat(report.refusals()).containsExactly(new Refusal.ListingIncomplete("Page 2 has no token."));
+        assertThat(report.refusals()).containsExactly(new StoreRefusal.ListingIncomplete("Page 2 has no token."));
     }
 
     @Test
@@ -88,7 +88,7 @@ final class StoreFaultsTest {
         RunReport report = refusalOf(rig.collector(store)).report();
 
         assertThat(report.result()).isEqualTo(Result.FAILED);
-        assertThat(report.refusals()).containsExactly(new Refusal.StoreFailed("403 on listing s3://uploads."));
+        assertThat(report.refusals()).containsExactly(new StoreRefusal.StoreFailed("403 on listing s3://uploads."));
         assertThat(rig.ledger().runs().state(report.run())).contains(RunState.FAILED);
     }
 
@@ -143,7 +143,7 @@ final class StoreFaultsTest {
 
         RunReport report = stoppedBy(collector, plan);
 
-        assertThat(report.refusals()).hasExactlyElementsOfTypes(Refusal.RemovalWasFinal.class);
+        assertThat(report.refusals()).hasExactlyElementsOfTypes(StoreRefusal.RemovalWasFinal.class);
         assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0));
         assertThat(report.removals().orElseThrow().untried()).isEqualTo(50);
     }
@@ -160,7 +160,7 @@ final class StoreFaultsTest {
 
         RunReport report = stoppedBy(collector, plan);
 
-        assertThat(report.refusals()).containsExactly(new Refusal.StoreFailed("503 on removing from s3://uploads."));
+        assertThat(report.refusals()).containsExactly(new StoreRefusal.StoreFailed("503 on removing from s3://uploads."));
         assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0));
         assertThat(rig.ledger().journal().intents(plan.run())).hasSize(300);
         assertThat(rig.ledger().journal().outcomes(plan.run())).hasSize(250);
