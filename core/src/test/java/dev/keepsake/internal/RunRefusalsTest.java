@@ -179,6 +179,14 @@ final class RunRefusalsTest {
     }
 
     @Test
+    void shouldRefuseAnIdentityThatIsEmpty() {
+        rig.cards().addIdentity("card 7", CollectorRig.IMAGES, "");
+
+        assertThat(only(ReferenceRefusal.UnmappedReferences.class, rig.cards()).examples())
+                .containsExactly("");
+    }
+
+    @Test
     void shouldRefuseWhenRowsAreGone() {
         Plan unused = rig.plan(rig.collector());
         rig.cards().remove("card of images/a-big.png");
