@@ -28,6 +28,7 @@ public final class Plan {
      * @param verdict the joined judgement of all policies
      * @param findings what the run kept, and examples for people
      * @param candidates what is to be removed; sorted here by key
+     * @throws IllegalArgumentException if two candidates have the same key (incident 57)
      */
     public Plan(RunId run, RunFacts facts, Verdict verdict, Findings findings, List<Candidate> candidates) {
         this.run = requireNonNull(run, "run");
@@ -35,7 +36,18 @@ public final class Plan {
         this.verdict = requireNonNull(verdict, "verdict");
         this.findings = requireNonNull(findings, "findings");
         this.candidates = candidates.stream().sorted().toList();
+        requireDistinct(run, this.candidates);
         this.digest = PlanHash.of(run, facts.store(), this.candidates);
+    }
+
+    private static void requireDistinct(RunId run, List<Candidate> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).compareTo(sorted.get(i - 1)) == 0) {
+                throw new IllegalArgumentException("The plan of run " + run + " names the blob '"
+                        + sorted.get(i).blob().key()
+                        + "' twice; a listing gives each key once. Look at the store's listing.");
+            }
+        }
     }
 
     /**

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 public record Fraction(BigDecimal value) {
 
     /**
-     * Checks the range.
+     * Checks the range, and drops trailing zeros, so that equal shares are equal.
      *
      * @throws IllegalArgumentException if it is below 0 or above 1, as a percent would be
      */
@@ -22,6 +22,7 @@ public record Fraction(BigDecimal value) {
             throw new IllegalArgumentException(
                     "The fraction " + value.toPlainString() + " is not between 0 and 1; five percent is 0.05.");
         }
+        value = value.stripTrailingZeros();
     }
 
     /**

@@ -7,6 +7,10 @@ record MinimumReferences(long floor) implements SafetyPolicy {
 
     @Override
     public Verdict judge(RunFacts facts) {
+        if (facts.receipts().isEmpty()) {
+            return Verdict.refuse("No provider reported, though each has to report at least " + floor
+                    + " references. Register the providers of this store.");
+        }
         return facts.receipts().stream().map(this::judge).reduce(Verdict.allow(), Verdict::and);
     }
 

@@ -18,15 +18,24 @@ public record NamespaceFacts(Namespace namespace, Tally blobs, Tally suspects, T
     /**
      * Checks that the parts fit the whole.
      *
-     * @throws IllegalArgumentException if candidates exceed orphans, or suspects and orphans exceed blobs
+     * @throws IllegalArgumentException if candidates exceed orphans, or suspects and orphans exceed blobs, by count or by
+     *     bytes
      */
     public NamespaceFacts {
         requireNonNull(namespace, "namespace");
-        if (candidates.count() > orphans.count() || orphans.count() + suspects.count() > blobs.count()) {
+        if (!fit(candidates, Tally.NONE, orphans) || !fit(orphans, suspects, blobs)) {
             throw new IllegalArgumentException("The facts of namespace " + namespace + " don't add up: "
-                    + candidates.count() + " candidates, " + orphans.count() + " orphans, " + suspects.count()
-                    + " suspects, " + blobs.count() + " blobs.");
+                    + inWords(candidates) + " are candidates, " + inWords(orphans) + " orphans, " + inWords(suspects)
+                    + " suspects, " + inWords(blobs) + " blobs. Each blob counts once.");
         }
+    }
+
+    private static boolean fit(Tally one, Tally other, Tally whole) {
+        return one.count() <= whole.count() - other.count() && one.bytes() <= whole.bytes() - other.bytes();
+    }
+
+    private static String inWords(Tally tally) {
+        return tally.count() + " (" + tally.bytes() + " bytes)";
     }
 
     /**

@@ -93,7 +93,8 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Refuses a run in which any provider reported fewer references than this (incidents 1, 16 and 20).
+     * Refuses a run in which any provider reported fewer references than this, or none reported at all (incidents 1, 16
+     * and 20).
      *
      * @param floor the smallest number that passes; at least 1
      * @return the policy

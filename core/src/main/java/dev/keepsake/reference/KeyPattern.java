@@ -1,5 +1,6 @@
 package dev.keepsake.reference;
 
+import dev.keepsake.blob.BlobKey;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ final class KeyPattern {
     }
 
     static KeyPattern parse(String text) {
+        if (text.codePoints().anyMatch(KeyPattern::isLoneSurrogate)) {
+            throw new IllegalArgumentException(
+                    "The key pattern '" + text
+                            + "' holds a lone surrogate, which no key can hold. Look for a damaged character where it is declared.");
+        }
         List<Token> tokens = PatternParser.parse(text);
         if (!(tokens.get(0) instanceof Token.Literal prefix)) {
             throw new IllegalArgumentException(
@@ -41,17 +47,36 @@ final class KeyPattern {
             throw new IllegalArgumentException("The key pattern '" + text
                     + "' has no part in braces, so it names one key, not a family. Add one, such as '{id}'.");
         }
-        char last = prefix.text().charAt(prefix.text().length() - 1);
-        if (Character.isLetterOrDigit(last)) {
+        int last = prefix.text().codePointBefore(prefix.text().length());
+        if (belongsToAWord(last)) {
             throw new IllegalArgumentException("The prefix '" + prefix.text() + "' of the key pattern '" + text
-                    + "' ends in '" + last + "', not in a delimiter: it would claim sibling families whose names begin"
+                    + "' ends in '" + Character.toString(last)
+                    + "', not in a delimiter: it would claim sibling families whose names begin"
                     + " alike. End the prefix with '/', '-', '_' or the like.");
         }
         return new KeyPattern(text, tokens);
     }
 
     Set<String> identitiesOf(String key) {
-        return new PatternReading(this, key).identities();
+        // Longer text is no key, and reading it could take long. A character has at least one byte.
+        return key.length() > BlobKey.MAX_BYTES ? Set.of() : new PatternReading(this, key).identities();
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    /** Letters and digits of any script, and what combines with the letter before it. */
+    private static boolean belongsToAWord(int codePoint) {
+        return Character.isLetterOrDigit(codePoint)
+                || switch (Character.getType(codePoint)) {
+                    case Character.NON_SPACING_MARK,
+                            Character.COMBINING_SPACING_MARK,
+                            Character.ENCLOSING_MARK,
+                            Character.LETTER_NUMBER,
+                            Character.OTHER_NUMBER -> true;
+                    default -> false;
+                };
     }
 
     boolean identityIsWholeKey() {
@@ -96,9 +121,11 @@ final class KeyPattern {
                     boolean fits = key.codePointCount(at, longest) >= length;
                     return fits ? new int[] {key.offsetByCodePoints(at, length)} : new int[0];
                 }
-                int[] ends = new int[Math.max(0, longest - at)];
-                for (int i = 0; i < ends.length; i++) {
-                    ends[i] = at + 1 + i;
+                // Never between the two halves of a character: that would read a key which is not there.
+                int[] ends = new int[key.codePointCount(at, longest)];
+                for (int i = 0, end = at; i < ends.length; i++) {
+                    end = key.offsetByCodePoints(end, 1);
+                    ends[i] = end;
                 }
                 return ends;
             }

@@ -33,8 +33,8 @@ public final class Namespace {
      * @param name a short name for reports and policies, unique in a collector
      * @param pattern the family of keys
      * @return the namespace
-     * @throws IllegalArgumentException if the name is blank, or the pattern is malformed, has no part, or does not start
-     *     with literal text that ends in a delimiter (incidents 31 and 55: {@code flags} would also take
+     * @throws IllegalArgumentException if the name is blank, or the pattern is malformed, holds a lone surrogate, has no
+     *     part, or does not start with literal text that ends in a delimiter (incidents 31 and 55: {@code flags} would also take
      *     {@code flags-v2})
      */
     public static Namespace of(String name, String pattern) {
@@ -68,7 +68,7 @@ public final class Namespace {
      * Every identity that this namespace can read in a key.
      *
      * @param key the exact key
-     * @return empty if the key is not of this family, or can be read in more than {@value KeyPattern#MAX_READINGS} ways
+     * @return empty if the key is not of this family, is longer than any key, or can be read in more than {@value KeyPattern#MAX_READINGS} ways
      *     (it is then nobody's, and kept)
      */
     public Set<String> identitiesOf(String key) {

@@ -93,7 +93,8 @@ public final class RunFactsBuilder {
 
         /** Policies kept all orphans but this many. */
         public Unreferenced candidates(long count) {
-            return new Unreferenced(orphans, new Tally(count, count * BYTES_EACH), suspects);
+            long bytes = orphans.bytes() / Math.max(1, orphans.count()) * count;
+            return new Unreferenced(orphans, new Tally(count, bytes), suspects);
         }
 
         /** And this many are named after normalisation only. */
