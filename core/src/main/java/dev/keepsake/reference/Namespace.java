@@ -34,8 +34,8 @@ public final class Namespace {
      * @param pattern the family of keys
      * @return the namespace
      * @throws IllegalArgumentException if the name is blank, or the pattern is malformed, holds a lone surrogate, has no
-     *     part, or does not start with literal text that ends in a delimiter (incidents 31 and 55: {@code flags} would also take
-     *     {@code flags-v2})
+     *     part, or does not start with literal text that ends in a delimiter (incidents 31 and 55: {@code flags} would
+     *     also take {@code flags-v2})
      */
     public static Namespace of(String name, String pattern) {
         requireNonNull(name, "name");
@@ -68,8 +68,8 @@ public final class Namespace {
      * Every identity that this namespace can read in a key.
      *
      * @param key the exact key
-     * @return empty if the key is not of this family, is longer than any key, or can be read in more than {@value KeyPattern#MAX_READINGS} ways
-     *     (it is then nobody's, and kept)
+     * @return empty if the key is not of this family, is longer than any key, or can be read in more than
+     *     {@value KeyPattern#MAX_READINGS} ways (it is then nobody's, and kept)
      */
     public Set<String> identitiesOf(String key) {
         return pattern.identitiesOf(key);
