@@ -8,11 +8,11 @@ import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.report.PlanRefusal;
-import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import dev.keepsake.report.StoreRefusal;
 import java.util.List;
 import java.util.Optional;
 

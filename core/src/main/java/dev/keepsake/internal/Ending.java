@@ -7,12 +7,12 @@ import dev.keepsake.ledger.LedgerException;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
-import dev.keepsake.report.Refusal;
 import dev.keepsake.report.PlanRefusal;
-import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.report.Refusal;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import dev.keepsake.report.StoreRefusal;
 import java.util.List;
 import java.util.Optional;
 

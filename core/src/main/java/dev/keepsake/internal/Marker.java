@@ -6,8 +6,8 @@ import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.Phase;
-import dev.keepsake.report.Refusal;
 import dev.keepsake.report.ReferenceRefusal;
+import dev.keepsake.report.Refusal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +62,12 @@ final class Marker {
     private List<Refusal> objections(ReferenceProvider provider, ReferenceIntake intake, ReferenceReceipt receipt) {
         List<Refusal> objections = new ArrayList<>();
         if (intake.unrecognised() > 0) {
-            objections.add(
-                    new ReferenceRefusal.UnrecognisedShape(provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
+            objections.add(new ReferenceRefusal.UnrecognisedShape(
+                    provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
         }
         if (intake.unmapped() > 0) {
-            objections.add(new ReferenceRefusal.UnmappedReferences(provider.id(), intake.unmapped(), intake.unmappedExamples()));
+            objections.add(new ReferenceRefusal.UnmappedReferences(
+                    provider.id(), intake.unmapped(), intake.unmappedExamples()));
         }
         boolean holds = receipt.provider().equals(provider.id())
                 && receipt.references() == intake.received()

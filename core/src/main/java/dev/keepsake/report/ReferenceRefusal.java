@@ -142,7 +142,8 @@ public sealed interface ReferenceRefusal extends Refusal {
      * @param count how many values
      * @param examples the first of them
      */
-    record UnrecognisedShape(ProviderId provider, long count, List<UnrecognisedValue> examples) implements ReferenceRefusal {
+    record UnrecognisedShape(ProviderId provider, long count, List<UnrecognisedValue> examples)
+            implements ReferenceRefusal {
         /** Copies the list. */
         public UnrecognisedShape {
             examples = List.copyOf(examples);

@@ -17,11 +17,11 @@ import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.RowTally;
-import dev.keepsake.report.Refusal;
 import dev.keepsake.report.ReferenceRefusal;
-import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import java.time.Clock;
@@ -146,7 +146,8 @@ final class RunRefusalsTest {
                 rig.cards(),
                 receipt -> new ReferenceReceipt(receipt.provider(), receipt.rows(), 3, receipt.snapshot()));
 
-        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, more).message()).contains("3 references pushed; 2 arrived");
+        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, more).message())
+                .contains("3 references pushed; 2 arrived");
     }
 
     @Test
@@ -156,7 +157,8 @@ final class RunRefusalsTest {
                 receipt -> new ReferenceReceipt(
                         ProviderId.of("other"), receipt.rows(), receipt.references(), receipt.snapshot()));
 
-        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, other).message()).contains("it is signed 'other'");
+        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, other).message())
+                .contains("it is signed 'other'");
     }
 
     @Test
@@ -203,7 +205,8 @@ final class RunRefusalsTest {
         rig.cards().remove("card of images/b-big.png");
         rig.cards().addRow("empty card");
 
-        assertThat(only(ReferenceRefusal.ProviderEmpty.class, rig.cards()).message()).contains("read 1 rows with 0 references");
+        assertThat(only(ReferenceRefusal.ProviderEmpty.class, rig.cards()).message())
+                .contains("read 1 rows with 0 references");
     }
 
     @Test
@@ -223,7 +226,8 @@ final class RunRefusalsTest {
                 FaultyProvider.failing(otherProvider(), () -> new IllegalStateException("no connection"));
 
         assertThat(refusalOf(rig.builder(rig.cards(), broken).build()).report().refusals())
-                .hasExactlyElementsOfTypes(ReferenceRefusal.UnrecognisedShape.class, ReferenceRefusal.ProviderFailed.class);
+                .hasExactlyElementsOfTypes(
+                        ReferenceRefusal.UnrecognisedShape.class, ReferenceRefusal.ProviderFailed.class);
     }
 
     private ReferenceProvider otherProvider() {

@@ -19,10 +19,10 @@ import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
-import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyStore;
 import java.time.Instant;
@@ -160,7 +160,8 @@ final class StoreFaultsTest {
 
         RunReport report = stoppedBy(collector, plan);
 
-        assertThat(report.refusals()).containsExactly(new StoreRefusal.StoreFailed("503 on removing from s3://uploads."));
+        assertThat(report.refusals())
+                .containsExactly(new StoreRefusal.StoreFailed("503 on removing from s3://uploads."));
         assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0));
         assertThat(rig.ledger().journal().intents(plan.run())).hasSize(300);
         assertThat(rig.ledger().journal().outcomes(plan.run())).hasSize(250);

@@ -167,7 +167,6 @@ final class RefusalTest {
     }
 
     private static ReferenceReceipt receipt(long rows, long references) {
-        return new ReferenceReceipt(
-                FLAGS, new RowTally(rows, rows), references, new Snapshot("db", Samples.NIGHT));
+        return new ReferenceReceipt(FLAGS, new RowTally(rows, rows), references, new Snapshot("db", Samples.NIGHT));
     }
 }
