@@ -37,16 +37,25 @@ final class S3Restore {
             try {
                 outcomes.add(restore(blob));
             } catch (S3CallException e) {
-                if (!e.isAboutTheKey() && outcomes.isEmpty()) {
+                if (e.isAboutTheKey()) {
+                    outcomes.add(failed(blob, e));
+                } else if (outcomes.isEmpty()) {
                     throw e;
+                } else {
+                    // The next would only wait for the same failure.
+                    removed.subList(outcomes.size(), removed.size()).forEach(left -> outcomes.add(failed(left, e)));
+                    break;
                 }
-                outcomes.add(new Failed(
-                        blob,
-                        "The version '" + blob.restorePoint().token() + "' of '"
-                                + blob.blob().key() + "' was not restored. " + e.getMessage()));
             }
         }
         return List.copyOf(outcomes);
+    }
+
+    private static Failed failed(RestorableBlob blob, S3CallException e) {
+        return new Failed(
+                blob,
+                "The version '" + blob.restorePoint().token() + "' of '"
+                        + blob.blob().key() + "' was not restored. " + e.getMessage());
     }
 
     private RestoreOutcome restore(RestorableBlob removed) {
