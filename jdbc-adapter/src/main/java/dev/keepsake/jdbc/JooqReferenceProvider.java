@@ -66,7 +66,7 @@ public final class JooqReferenceProvider implements ReferenceProvider {
     public List<VersionInUse> versionsInUse() {
         return reading.version()
                 .map(claim -> SnapshotTransaction.read(
-                        dsl, failures, snapshot -> new VersionCount(reading, claim, failures).count(snapshot)))
+                        dsl, failures, snapshot -> new VersionCount(reading, claim, failures).count(snapshot.dsl())))
                 .orElse(List.of());
     }
 

@@ -56,8 +56,7 @@ final class SnapshotTransaction implements AutoCloseable {
             Product product = Product.of(connection);
             ConnectionSettings before = ConnectionSettings.of(connection);
             if (before.autoCommit() == AutoCommit.OFF && !product.tellsOpenTransaction()) {
-                throw failures.openTransaction(
-                        "auto-commit is off, and the driver of " + product.name() + " can't tell");
+                throw failures.openTransaction("auto-commit is off, and this database's driver can't tell");
             }
             try {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

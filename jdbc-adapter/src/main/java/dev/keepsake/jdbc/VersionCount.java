@@ -5,6 +5,7 @@ import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
 import java.util.Objects;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record3;
 import org.jooq.impl.DSL;
@@ -23,13 +24,12 @@ final class VersionCount {
         this.failures = failures;
     }
 
-    List<VersionInUse> count(SnapshotTransaction snapshot) {
+    List<VersionInUse> count(DSLContext dsl) {
         Field<String> version = claim.discriminator().text();
         Field<Long> claimed = DSL.count(DSL.when(claim.rows(), 1)).coerce(SQLDataType.BIGINT);
         return failures.during(
                         0,
-                        () -> snapshot.dsl()
-                                .select(version, DSL.count().coerce(SQLDataType.BIGINT), claimed)
+                        () -> dsl.select(version, DSL.count().coerce(SQLDataType.BIGINT), claimed)
                                 .from(reading.table().table())
                                 .groupBy(version)
                                 .fetch())

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 final class JvmEndTest {
 
@@ -34,6 +35,9 @@ final class JvmEndTest {
         try (ChildJvm bystander = start(POSSIBLE.get(0))) {
             for (Account account : POSSIBLE) {
                 ChildJvm killed = start(account);
+                PGSimpleDataSource source = new PGSimpleDataSource();
+                source.setUrl(killed.url());
+                Sql.keepBusy(source);
                 List<ProcessHandle> children = killed.postmaster().descendants().toList();
                 kill(killed);
                 assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);

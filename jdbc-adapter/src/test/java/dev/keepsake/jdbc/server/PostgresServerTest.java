@@ -73,9 +73,10 @@ final class PostgresServerTest {
     }
 
     @Test
-    void shouldStopByForceWhatDoesNotStop() throws IOException {
+    void shouldStopByForceWhatDoesNotStop() throws IOException, SQLException {
         PostgresServer server = PostgresServer.start();
         Process postmaster = server.postmaster().process();
+        Sql.keepBusy(server.dataSource("postgres"));
         List<ProcessHandle> children = postmaster.descendants().toList();
         Command.Outcome frozen = Command.run(
                 List.of("sh", "-c", "kill -STOP " + postmaster.pid()),

@@ -30,6 +30,25 @@ final class Sql {
         }
     }
 
+    /** Starts a statement that never ends and waits for nothing, and returns when it runs. It ends with the server. */
+    static void keepBusy(DataSource source) throws SQLException {
+        Thread client = new Thread(() -> runForever(source), "busy");
+        client.setDaemon(true);
+        client.start();
+        while (strings(source, "select 1 from pg_stat_activity where state = 'active' and query like 'do %'")
+                .isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void runForever(DataSource source) {
+        try {
+            execute(source, "do $$ begin loop null; end loop; end $$");
+        } catch (SQLException stopped) {
+            // As planned.
+        }
+    }
+
     static void execute(DataSource source, String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
