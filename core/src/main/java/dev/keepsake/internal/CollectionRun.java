@@ -135,9 +135,9 @@ public final class CollectionRun {
         if (known.isEmpty() || !known.get().digest().equals(plan.digest())) {
             throw new Refused(List.of(new Refusal.PlanVoid("The ledger keeps "
                     + known.map(each -> "digest " + each.digest()).orElse("no plan") + " for run " + run
-                    + ", and digest " + plan.digest() + " was to be executed.")));
+                    + ", and digest " + plan.digest() + " was to be executed. Make a new plan.")));
         }
-        if (!plan.verdict().isAllow() && !plan.candidates().isEmpty()) {
+        if (plan.verdict().severity().compareTo(Severity.HOLD) >= 0) {
             throw new Refused(List.of(new Refusal.PolicyVerdict(plan.verdict())));
         }
     }

@@ -1,10 +1,14 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keepsake.blob.Blob;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.policy.Tally;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Counts blobs by namespace and by how references name them. */
@@ -12,20 +16,18 @@ final class NamespaceTallies {
 
     private static final int EXAMPLES = 20;
 
-    private final List<Counter[]> byNamespace;
+    private final List<Map<Match, Counter>> byNamespace;
     private final Counter unclaimed = new Counter();
     private final List<String> suspectExamples = new ArrayList<>();
     private final List<String> unclaimedExamples = new ArrayList<>();
 
     NamespaceTallies(NamespaceTable namespaces) {
-        byNamespace = namespaces.all().stream()
-                .map(each ->
-                        Stream.of(Match.values()).map(match -> new Counter()).toArray(Counter[]::new))
-                .toList();
+        byNamespace =
+                namespaces.all().stream().map(each -> counterOfEachMatch()).toList();
     }
 
     void claimed(Blob blob, int namespace, Match match) {
-        byNamespace.get(namespace)[match.ordinal()].add(blob);
+        counter(namespace, match).add(blob);
         if (match == Match.NEAR) {
             example(suspectExamples, blob);
         }
@@ -37,26 +39,21 @@ final class NamespaceTallies {
     }
 
     Tally of(int namespace, Match match) {
-        return byNamespace.get(namespace)[match.ordinal()].tally();
+        return counter(namespace, match).tally();
     }
 
     Tally of(int namespace) {
-        return Stream.of(byNamespace.get(namespace)).map(Counter::tally).reduce(Tally.NONE, Tally::plus);
+        return byNamespace.get(namespace).values().stream().map(Counter::tally).reduce(Tally.NONE, Tally::plus);
     }
 
     /** All blobs of claimed namespaces that a reference names, exactly or nearly. */
     long named() {
-        return byNamespace.stream()
-                .mapToLong(each -> each[Match.EXACT.ordinal()].count + each[Match.NEAR.ordinal()].count)
-                .sum();
+        return claimed() - count(Match.NONE);
     }
 
     /** All blobs of claimed namespaces. */
     long claimed() {
-        return byNamespace.stream()
-                .flatMap(Stream::of)
-                .mapToLong(each -> each.count)
-                .sum();
+        return Stream.of(Match.values()).mapToLong(this::count).sum();
     }
 
     Tally unclaimed() {
@@ -69,6 +66,24 @@ final class NamespaceTallies {
 
     List<String> unclaimedExamples() {
         return unclaimedExamples;
+    }
+
+    private long count(Match match) {
+        return byNamespace.stream()
+                .mapToLong(each -> requireNonNull(each.get(match)).count)
+                .sum();
+    }
+
+    private Counter counter(int namespace, Match match) {
+        return requireNonNull(byNamespace.get(namespace).get(match));
+    }
+
+    private static Map<Match, Counter> counterOfEachMatch() {
+        Map<Match, Counter> counters = new EnumMap<>(Match.class);
+        for (Match each : Match.values()) {
+            counters.put(each, new Counter());
+        }
+        return counters;
     }
 
     private static void example(List<String> examples, Blob blob) {

@@ -316,12 +316,12 @@ public sealed interface Refusal {
     /**
      * The plan is not the one that the ledger keeps, or can't be executed any more.
      *
-     * @param detail what differs
+     * @param detail what differs, and what to do
      */
     record PlanVoid(String detail) implements Refusal {
         @Override
         public String message() {
-            return "The plan is void: " + detail + " Make a new plan.";
+            return "The plan is void: " + detail;
         }
     }
 }

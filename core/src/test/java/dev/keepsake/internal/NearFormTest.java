@@ -1,0 +1,40 @@
+package dev.keepsake.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class NearFormTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "images/A-b.PNG, images/a-b.png",
+        "\u00e9, e\u0301",
+        "\u00c9, e\u0301",
+        "a%20b, 'a b'",
+        "a+b, 'a b'",
+        "a%2Fb, a/b",
+        "a//b, a/b",
+        "/a, a",
+        "'a ', a",
+        "STRASSE, stra\u00dfe",
+        "\ud801\udc00, \ud801\udc28",
+    })
+    void shouldBeTheSameForTextsThatAreNear(String one, String other) {
+        assertThat(NearForm.of(one)).isEqualTo(NearForm.of(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/b, ab", "a-b, ab", "a.png, a.jpg", "a/b/, a/b", "'a b', ab", "a1, a2", "e, \u00e9", "100%, 100"})
+    void shouldDifferForTextsThatAreNot(String one, String other) {
+        assertThat(NearForm.of(one)).isNotEqualTo(NearForm.of(other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"images/01arz3nd-thumb.png", "A//B", "\u0130", "a%2520b", " ", "%", "\ud800", "\ufb01"})
+    void shouldNotFail(String text) {
+        assertThat(NearForm.of(text)).isNotNull();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.keepsake.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobVersion;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SpoolTest {
+
+    private static final List<Blob> BLOBS = List.of(
+            blob("a", "\"tag\"", 0, Instant.EPOCH),
+            blob("x".repeat(1024), null, Long.MAX_VALUE, Instant.parse("2022-10-01T02:03:04.123456789Z")),
+            blob("//\u0001 \ud83d\ude00\ufffe", "", 1, null));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldGiveBackExactlyWhatItTook() throws Exception {
+        Path file = directory.resolve("spool");
+        try (Inventory inventory = spooled(file)) {
+            List<Blob> read = new ArrayList<>();
+            inventory.forEach(read::add);
+
+            assertThat(read).isEqualTo(BLOBS);
+            assertThat(inventory.blobs()).isEqualTo(3);
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseBlobsAfterTheListingEnded() throws Exception {
+        try (Spool spool = new Spool(directory.resolve("spool"))) {
+            assertThat(spool.complete()).isZero();
+
+            assertThatThrownBy(() -> spool.accept(BLOBS.get(0)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("'a' after its listing had returned");
+        }
+    }
+
+    @Test
+    void shouldNoticeAFileThatWasCut() throws Exception {
+        Path file = directory.resolve("spool");
+        Inventory inventory = spooled(file);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+
+        assertThatThrownBy(() -> inventory.forEach(blob -> {})).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void shouldNoticeAFileThatGoesOn() throws Exception {
+        Path file = directory.resolve("spool");
+        Inventory inventory = spooled(file);
+        Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> inventory.forEach(blob -> {}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseMessage("the file goes on after its 3 blobs");
+    }
+
+    private static Inventory spooled(Path file) throws Exception {
+        try (Spool spool = new Spool(file)) {
+            BLOBS.forEach(spool::accept);
+            return new Inventory(file, spool.complete(), Instant.EPOCH);
+        }
+    }
+
+    private static Blob blob(String key, @Nullable String tag, long size, @Nullable Instant time) {
+        return new Blob(BlobKey.of(key), new BlobVersion(tag, size, time));
+    }
+}

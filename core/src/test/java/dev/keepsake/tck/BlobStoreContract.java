@@ -1,0 +1,5 @@
+package dev.keepsake.tck;
+
+/** Everything a {@link dev.keepsake.blob.BlobStore} owes, verb by verb. */
+public interface BlobStoreContract
+        extends ListingContract, StatContract, RemovalContract, SoftRemovalContract, OddKeyContract {}

@@ -1,0 +1,240 @@
+package dev.keepsake.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keepsake.BlobCollector;
+import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.ledger.RunState;
+import dev.keepsake.plan.Findings;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Severity;
+import dev.keepsake.report.Refusal;
+import dev.keepsake.report.RemovalCounts;
+import dev.keepsake.report.RestoreReport;
+import dev.keepsake.report.Result;
+import dev.keepsake.report.RunReport;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What a collector does over a store that keeps removed blobs. Implemented by a store's test class; {@link
+ * SafetyInvariants} looks at every test afterwards.
+ */
+@ExtendWith(SafetyInvariants.class)
+public interface CollectorScenarios {
+
+    /** The rig of the running test; the implementing class closes it afterwards. */
+    CollectorRig rig();
+
+    @Test
+    default void shouldRemoveExactlyTheOrphansThatWereSeenTwice() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        BlobKey orphan = rig().upload("images/c-big.png");
+        BlobCollector collector = rig().collector();
+
+        rig().passGrace();
+        assertThat(rig().plan(collector).candidates()).isEmpty();
+        rig().passGrace();
+        RunReport report = collector.execute(rig().plan(collector));
+
+        assertThat(report.result()).isEqualTo(Result.SWEPT);
+        assertThat(report.removals()).contains(new RemovalCounts(1, 1, 0, 0, 0, 0));
+        assertThat(rig().watch().touched()).containsExactly(orphan);
+        assertThat(rig().has(orphan)).isFalse();
+        assertThat(rig().has(BlobKey.of("images/a-big.png"))).isTrue();
+        assertThat(rig().ledger().runs().state(report.run())).contains(RunState.SWEPT);
+    }
+
+    @Test
+    default void shouldTouchNothingWhenPlanning() {
+        rig().uploadShown("images/a-big.png");
+        BlobKey orphan = rig().upload("images/c-big.png");
+
+        Plan plan = rig().duePlan(rig().collector());
+
+        assertThat(CollectorRig.keysOf(plan)).containsExactly(orphan);
+        assertThat(rig().has(orphan)).isTrue();
+        assertThat(RunReport.of(plan).result()).isEqualTo(Result.PLANNED);
+    }
+
+    @Test
+    default void shouldKeepEveryVariantOfAShownImage() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        rig().upload("images/a-thumb.png");
+        BlobKey orphan = rig().upload("images/c-big.png");
+
+        assertThat(CollectorRig.keysOf(rig().duePlan(rig().collector()))).containsExactly(orphan);
+    }
+
+    @Test
+    default void shouldKeepOrphansWithinTheGracePeriod() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        BlobCollector collector = rig().collector();
+        rig().passGrace();
+        rig().plan(collector);
+        BlobKey young = rig().upload("images/young-big.png");
+        Plan plan = rig().plan(collector);
+
+        assertThat(plan.candidates()).isEmpty();
+        assertThat(plan.facts().orphans().count()).isOne();
+        assertThat(rig().has(young)).isTrue();
+    }
+
+    @Test
+    default void shouldKeepAndCountBlobsOfNoNamespace() {
+        rig().uploadShown("images/a-big.png");
+        rig().upload("static/logo.svg");
+
+        Plan plan = rig().duePlan(rig().collector());
+
+        assertThat(plan.candidates()).isEmpty();
+        assertThat(plan.facts().unclaimed().count()).isOne();
+        assertThat(plan.findings().unclaimed()).containsExactly("static/logo.svg");
+    }
+
+    @Test
+    default void shouldKeepBlobsThatAReferenceNamesOnlyNearly() {
+        rig().uploadShown("images/a-big.png");
+        rig().upload("images/ÉTÉ-big.png");
+        rig().cards().addKey("card", "images/e\u0301te\u0301-big.png");
+
+        Plan plan = rig().duePlan(rig().collector());
+
+        assertThat(plan.candidates()).isEmpty();
+        assertThat(plan.findings().suspects()).containsExactly("images/ÉTÉ-big.png");
+    }
+
+    @Test
+    default void shouldBeginAgainWhenAnOrphanWasShownInBetween() {
+        rig().uploadShown("images/a-big.png");
+        BlobKey image = rig().upload("images/b-big.png");
+        BlobCollector collector = rig().collector();
+        rig().passGrace();
+        rig().plan(collector);
+        rig().show("card", image);
+        rig().passGrace();
+        rig().plan(collector);
+        rig().removeCard("card", image);
+        rig().passGrace();
+
+        assertThat(rig().plan(collector).candidates()).isEmpty();
+        rig().passGrace();
+        assertThat(CollectorRig.keysOf(rig().plan(collector))).containsExactly(image);
+    }
+
+    @Test
+    default void shouldVoidThePlanWhenAPlannedBlobIsShownAgain() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        BlobKey orphan = rig().upload("images/c-big.png");
+        BlobCollector collector = rig().collector();
+        Plan plan = rig().duePlan(collector);
+        rig().show("late card", orphan);
+
+        assertThatThrownBy(() -> collector.execute(plan))
+                .isInstanceOfSatisfying(
+                        RunRefusedException.class,
+                        e -> assertThat(e.report().refusals())
+                                .containsExactly(new Refusal.Contradiction(1, List.of("images/c-big.png"))))
+                .hasMessageContaining("1 planned blob is referenced now, such as 'images/c-big.png'");
+        assertThat(rig().has(orphan)).isTrue();
+        assertThat(rig().ledger().runs().state(plan.run())).contains(RunState.REFUSED);
+    }
+
+    @Test
+    default void shouldLeaveABlobAloneThatWasReplacedAfterPlanning() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        BlobKey orphan = rig().upload("images/c-big.png");
+        BlobCollector collector = rig().collector();
+        Plan plan = rig().duePlan(collector);
+        rig().store().put(orphan, new byte[] {7, 7, 7});
+
+        RunReport report = collector.execute(plan);
+
+        assertThat(report.removals()).contains(new RemovalCounts(1, 0, 0, 1, 0, 0));
+        assertThat(rig().has(orphan)).isTrue();
+    }
+
+    @Test
+    default void shouldSkipABlobThatIsGoneAlready() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        BlobKey gone = rig().upload("images/c-big.png");
+        BlobCollector collector = rig().collector();
+        Plan plan = rig().duePlan(collector);
+        rig().store().delete(gone);
+
+        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(1, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    default void shouldExecuteAPlanOnlyOnce() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        rig().upload("images/c-big.png");
+        BlobCollector collector = rig().collector();
+        Plan plan = rig().duePlan(collector);
+        assertThat(collector.execute(plan).result()).isEqualTo(Result.SWEPT);
+
+        assertThatThrownBy(() -> collector.execute(plan))
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("in state SWEPT")
+                .hasMessageContaining("make a new plan.");
+        assertThat(rig().ledger().runs().state(plan.run())).contains(RunState.SWEPT);
+    }
+
+    @Test
+    default void shouldRefuseAPlanThatTheLedgerDoesNotKeep() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png");
+        rig().upload("images/c-big.png");
+        BlobCollector collector = rig().collector();
+        Plan plan = rig().duePlan(collector);
+        Plan forged = new Plan(
+                plan.run(),
+                plan.facts(),
+                plan.verdict(),
+                new Findings(new TreeMap<>(), List.of(), List.of()),
+                List.of());
+
+        assertThatThrownBy(() -> collector.execute(forged))
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("The ledger keeps digest " + plan.digest());
+        assertThat(collector.execute(plan).result()).isEqualTo(Result.SWEPT);
+    }
+
+    @Test
+    default void shouldBringEverythingBack() {
+        rig().uploadShown("images/a-big.png", "images/b-big.png", "images/c-big.png");
+        BlobKey one = rig().upload("images/d-big.png");
+        BlobKey other = rig().upload("images/e-big.png");
+        BlobCollector collector = rig().collector();
+        RunReport swept = collector.execute(rig().duePlan(collector));
+        assertThat(rig().has(one)).isFalse();
+
+        RestoreReport restored = collector.restore(swept.run());
+
+        assertThat(restored).isEqualTo(new RestoreReport(swept.run(), 2, 0, List.of()));
+        assertThat(rig().store().content(one)).hasValue(one.utf8());
+        assertThat(rig().store().content(other)).hasValue(other.utf8());
+        assertThat(rig().ledger().runs().state(swept.run())).contains(RunState.RESTORED);
+        assertThat(collector.restore(swept.run())).isEqualTo(new RestoreReport(swept.run(), 0, 0, List.of()));
+    }
+
+    @Test
+    default void shouldPlanAndRefuseWhenTooManyAreOrphans() {
+        rig().uploadShown("images/a-big.png");
+        BlobKey one = rig().upload("images/b-big.png");
+        rig().upload("images/c-big.png");
+        BlobCollector collector = rig().collector();
+        Plan plan = rig().duePlan(collector);
+
+        assertThat(plan.verdict().severity()).isEqualTo(Severity.REFUSE);
+        assertThat(RunReport.of(plan).result()).isEqualTo(Result.REFUSED);
+        assertThatThrownBy(() -> collector.execute(plan))
+                .isInstanceOf(RunRefusedException.class)
+                .hasMessageContaining("In namespace 'images' 2 of 3 blobs")
+                .hasMessageContaining("more than the limit of 50 %");
+        assertThat(rig().has(one)).isTrue();
+    }
+}

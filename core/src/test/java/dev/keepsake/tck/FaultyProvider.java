@@ -1,0 +1,55 @@
+package dev.keepsake.tck;
+
+import dev.keepsake.reference.Claims;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.VersionInUse;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** A provider that reads well and then misbehaves. */
+public final class FaultyProvider implements ReferenceProvider {
+
+    private final ReferenceProvider provider;
+    private final UnaryOperator<ReferenceReceipt> ending;
+
+    private FaultyProvider(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> ending) {
+        this.provider = provider;
+        this.ending = ending;
+    }
+
+    /** Throws, after it pushed all references. */
+    public static ReferenceProvider failing(ReferenceProvider provider, Supplier<RuntimeException> failure) {
+        return new FaultyProvider(provider, receipt -> {
+            throw failure.get();
+        });
+    }
+
+    /** Hands in another receipt than it should. */
+    public static ReferenceProvider signing(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> forgery) {
+        return new FaultyProvider(provider, forgery);
+    }
+
+    @Override
+    public ProviderId id() {
+        return provider.id();
+    }
+
+    @Override
+    public Claims claims() {
+        return provider.claims();
+    }
+
+    @Override
+    public List<VersionInUse> versionsInUse() {
+        return provider.versionsInUse();
+    }
+
+    @Override
+    public ReferenceReceipt provide(ReferenceSink sink) {
+        return ending.apply(provider.provide(sink));
+    }
+}

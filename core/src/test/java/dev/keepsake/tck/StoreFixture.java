@@ -1,0 +1,49 @@
+package dev.keepsake.tck;
+
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A store that is empty at first, and the raw back end behind it. What is done and asked here goes past the interface
+ * under test.
+ */
+public interface StoreFixture extends AutoCloseable {
+
+    /** The store under test, over all keys. */
+    BlobStore store();
+
+    /** The store under test, over the keys that begin with this prefix. */
+    BlobStore under(String prefix);
+
+    /** A store over all keys that lets this happen once it has looked at the blobs, right before it removes them. */
+    BlobStore interruptedBeforeRemoval(Runnable interruption);
+
+    /** Uploads a blob, over what was there. */
+    void put(BlobKey key, byte[] content);
+
+    /** Uploads many small blobs. */
+    default void putAll(List<BlobKey> keys) {
+        keys.forEach(key -> put(key, new byte[] {1}));
+    }
+
+    /** Deletes a blob as another program would. */
+    void delete(BlobKey key);
+
+    /** What the back end holds now under exactly this key. */
+    Optional<byte[]> content(BlobKey key);
+
+    /** Lets time pass until an upload gets another whole second than all before. */
+    void passSecond();
+
+    /** What this back end lacks. */
+    default Set<StoreBehaviour> missing() {
+        return EnumSet.noneOf(StoreBehaviour.class);
+    }
+
+    @Override
+    void close();
+}
