@@ -41,10 +41,10 @@ public final class RefusalStep {
         History before = scene.bucket().history();
         RunReport report = refused(CardPictures.collector(scene, providers));
         History after = scene.bucket().history();
-        String text = report.toText();
         scene.reports().write("refused", report);
-        scene.console().say(text);
+        scene.console().say(report.toText());
 
+        String text = report.toText().replaceAll("\\s+", " ");
         int rows = scene.database().versions().getOrDefault(2, 0);
         Check.equal(
                 "Refusals",
