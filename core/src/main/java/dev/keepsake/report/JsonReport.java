@@ -1,9 +1,97 @@
 package dev.keepsake.report;
 
+import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.Tally;
+import dev.keepsake.policy.Verdict;
+
+/** A report for machines. Fields are never left out: what there is not is null or an empty list. */
 final class JsonReport {
+
     private JsonReport() {}
 
     static String of(RunReport report) {
-        return report.toString();
+        return JsonWriter.object(json -> {
+            json.field("run", report.run());
+            json.field("store", report.store());
+            json.field("result", report.result());
+            json.list("refusals", report.refusals(), (each, refusal) -> {
+                each.field("code", refusal.code());
+                each.field("message", refusal.message());
+            });
+            report.plan()
+                    .ifPresentOrElse(
+                            plan -> json.object("plan", each -> plan(each, plan)), () -> json.field("plan", null));
+            report.removals()
+                    .ifPresentOrElse(
+                            counts -> json.object("removals", each -> removals(each, counts)),
+                            () -> json.field("removals", null));
+        });
+    }
+
+    private static void plan(JsonWriter json, Plan plan) {
+        json.field("digest", plan.digest());
+        json.field("listedAt", plan.facts().storeTime());
+        json.object("verdict", each -> verdict(each, plan.verdict()));
+        json.list("namespaces", plan.facts().namespaces(), JsonReport::namespace);
+        tally(json, "unclaimed", plan.facts().unclaimed());
+        json.list("providers", plan.facts().receipts(), (each, receipt) -> {
+            each.field("id", receipt.provider());
+            each.field("rowsRead", receipt.rows().read());
+            each.field("rowsPresent", receipt.rows().present());
+            each.field("references", receipt.references());
+            each.field("database", receipt.snapshot().database());
+            each.field("takenAt", receipt.snapshot().takenAt());
+        });
+        json.list("kept", plan.findings().kept().entrySet(), (each, kept) -> {
+            each.field("reason", kept.getKey());
+            each.field("count", kept.getValue().count());
+            each.field("bytes", kept.getValue().bytes());
+        });
+        json.list("suspectExamples", plan.findings().suspects());
+        json.list("unclaimedExamples", plan.findings().unclaimed());
+        json.list("candidates", plan.candidates(), (each, candidate) -> {
+            each.field("key", candidate.blob().key());
+            each.field("namespace", candidate.namespace());
+            each.field("size", candidate.blob().version().size());
+            each.field("entityTag", candidate.blob().version().entityTag());
+            each.field("lastModified", candidate.blob().version().lastModified());
+        });
+    }
+
+    private static void verdict(JsonWriter json, Verdict verdict) {
+        json.field("severity", verdict.severity());
+        json.list("reasons", verdict.reasons(), (each, reason) -> {
+            each.field("severity", reason.severity());
+            each.field("text", reason.text());
+        });
+    }
+
+    private static void namespace(JsonWriter json, NamespaceFacts facts) {
+        json.field("name", facts.namespace().name());
+        json.field("pattern", facts.namespace().pattern());
+        tally(json, "blobs", facts.blobs());
+        tally(json, "live", FactTables.minus(FactTables.minus(facts.blobs(), facts.suspects()), facts.orphans()));
+        tally(json, "suspects", facts.suspects());
+        tally(json, "orphans", facts.orphans());
+        tally(json, "kept", FactTables.minus(facts.orphans(), facts.candidates()));
+        tally(json, "candidates", facts.candidates());
+    }
+
+    private static void removals(JsonWriter json, RemovalCounts counts) {
+        json.field("planned", counts.planned());
+        json.field("removed", counts.removed());
+        json.field("alreadyAbsent", counts.alreadyAbsent());
+        json.field("changed", counts.changed());
+        json.field("refused", counts.refused());
+        json.field("unknown", counts.unknown());
+        json.field("untried", counts.untried());
+    }
+
+    private static void tally(JsonWriter json, String name, Tally tally) {
+        json.object(name, each -> {
+            each.field("count", tally.count());
+            each.field("bytes", tally.bytes());
+        });
     }
 }

@@ -167,10 +167,8 @@ public sealed interface Refusal {
 
         @Override
         public String message() {
-            UnrecognisedValue first = examples.get(0);
             return "Provider '" + provider + "' met " + count + (count == 1 ? " value" : " values")
-                    + " of a shape it does not know, first in column " + first.place() + ", row " + first.row() + ": "
-                    + first.reason()
+                    + " of a shape it does not know" + Examples.first(examples)
                     + ". References in them would be missed. Teach the extractor this shape, or register a"
                     + " provider for the schema version that has it.";
         }
@@ -192,8 +190,9 @@ public sealed interface Refusal {
         @Override
         public String message() {
             return "Provider '" + provider + "' reported " + count
-                    + " references that no claimed namespace can read, such as '" + examples.get(0)
-                    + "'. They can't be matched with blobs. Declare their namespace, or mend the extractor.";
+                    + (count == 1 ? " reference" : " references") + " that no claimed namespace can read"
+                    + Examples.suchAs(examples)
+                    + ". They can't be matched with blobs. Declare their namespace, or mend the extractor.";
         }
     }
 
@@ -307,9 +306,9 @@ public sealed interface Refusal {
 
         @Override
         public String message() {
-            return count + " planned " + (count == 1 ? "blob is" : "blobs are")
-                    + " referenced now, such as '" + examples.get(0)
-                    + "'. The plan is void. Make a new one; if this happens again, the providers disagree with themselves.";
+            return count + " planned " + (count == 1 ? "blob is" : "blobs are") + " referenced now"
+                    + Examples.suchAs(examples)
+                    + ". The plan is void. Make a new one; if this happens again, the providers disagree with themselves.";
         }
     }
 

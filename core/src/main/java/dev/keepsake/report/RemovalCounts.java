@@ -16,6 +16,20 @@ import java.util.Collection;
 public record RemovalCounts(long planned, long removed, long alreadyAbsent, long changed, long refused, long unknown) {
 
     /**
+     * Checks the counts.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
+    public RemovalCounts {
+        if (Math.min(Math.min(Math.min(planned, removed), Math.min(alreadyAbsent, changed)), Math.min(refused, unknown))
+                < 0) {
+            throw new IllegalArgumentException("Removal counts of " + planned + " planned, " + removed + " removed, "
+                    + alreadyAbsent + " already absent, " + changed + " changed, " + refused + " refused, " + unknown
+                    + " unknown; each is at least 0.");
+        }
+    }
+
+    /**
      * Counts.
      *
      * @param planned how many candidates the plan has

@@ -1,0 +1,23 @@
+package dev.keepsake.report;
+
+import dev.keepsake.reference.UnrecognisedValue;
+import java.util.List;
+
+/** The part of a sentence that names an example; nothing if there is none to name. */
+final class Examples {
+
+    private Examples() {}
+
+    static String suchAs(List<String> texts) {
+        return texts.isEmpty() ? "" : ", such as '" + Visible.text(texts.get(0)) + "'";
+    }
+
+    static String first(List<UnrecognisedValue> values) {
+        if (values.isEmpty()) {
+            return "";
+        }
+        UnrecognisedValue first = values.get(0);
+        return ", first in column " + first.place() + ", row " + Visible.text(first.row()) + ": "
+                + Visible.text(first.reason());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.keepsake.report;
+
+import dev.keepsake.plan.Findings;
+import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.RunFacts;
+import dev.keepsake.policy.Tally;
+import dev.keepsake.report.Page.Block;
+import dev.keepsake.report.Page.Column;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a run as tables. */
+final class FactTables {
+
+    private static final List<Column> NAMESPACE_COLUMNS = List.of(
+            Column.left("namespace"),
+            Column.right("blobs"),
+            Column.right("live"),
+            Column.right("suspects"),
+            Column.right("orphans"),
+            Column.right("kept"),
+            Column.right("candidates"),
+            Column.left("pattern"));
+
+    private FactTables() {}
+
+    static Block namespaces(RunFacts facts) {
+        List<List<String>> rows = new ArrayList<>();
+        for (NamespaceFacts each : facts.namespaces()) {
+            rows.add(row(
+                    each.namespace().name(),
+                    each.blobs(),
+                    each.suspects(),
+                    each.orphans(),
+                    each.candidates(),
+                    each.namespace().pattern()));
+        }
+        rows.add(row("total", facts.blobs(), facts.suspects(), facts.orphans(), facts.candidates(), ""));
+        return new Block.Table(NAMESPACE_COLUMNS, rows);
+    }
+
+    static Block providers(RunFacts facts) {
+        return new Block.Table(
+                List.of(
+                        Column.left("provider"),
+                        Column.right("rows read"),
+                        Column.right("rows present"),
+                        Column.right("references"),
+                        Column.left("snapshot taken at"),
+                        Column.left("database")),
+                facts.receipts().stream()
+                        .map(each -> List.of(
+                                each.provider().value(),
+                                Quantity.count(each.rows().read()),
+                                Quantity.count(each.rows().present()),
+                                Quantity.count(each.references()),
+                                time(each.snapshot().takenAt()),
+                                each.snapshot().database()))
+                        .toList());
+    }
+
+    static Block kept(Findings findings) {
+        return new Block.Table(
+                List.of(Column.right("orphans"), Column.left("reason")),
+                findings.kept().entrySet().stream()
+                        .map(each -> List.of(Quantity.of(each.getValue()), each.getKey()))
+                        .toList());
+    }
+
+    static String time(@Nullable Instant instant) {
+        return instant == null ? "unknown" : instant.toString();
+    }
+
+    private static List<String> row(
+            String name, Tally blobs, Tally suspects, Tally orphans, Tally candidates, String pattern) {
+        return List.of(
+                name,
+                Quantity.of(blobs),
+                Quantity.of(minus(minus(blobs, suspects), orphans)),
+                Quantity.of(suspects),
+                Quantity.of(orphans),
+                Quantity.of(minus(orphans, candidates)),
+                Quantity.of(candidates),
+                pattern);
+    }
+
+    /** Never negative: the facts' own constructor compares the parts with the whole. */
+    static Tally minus(Tally whole, Tally part) {
+        return new Tally(whole.count() - part.count(), whole.bytes() - part.bytes());
+    }
+}

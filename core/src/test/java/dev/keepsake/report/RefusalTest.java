@@ -1,0 +1,159 @@
+package dev.keepsake.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keepsake.RunRefusedException;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.Place;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.RowTally;
+import dev.keepsake.reference.SchemaVersion;
+import dev.keepsake.reference.Snapshot;
+import dev.keepsake.reference.UnrecognisedValue;
+import dev.keepsake.reference.VersionInUse;
+import dev.keepsake.tck.Samples;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RefusalTest {
+
+    private static final ProviderId FLAGS = ProviderId.of("flags");
+    private static final VersionInUse V2 =
+            new VersionInUse(new SchemaVersion(new Place("profiles", "schema"), "2"), 123_456);
+
+    @Test
+    void shouldSayWhatWhichAndWhatToDo() {
+        messages()
+                .forEach((refusal, message) ->
+                        assertThat(refusal.message()).as(refusal.code()).isEqualTo(message));
+    }
+
+    @Test
+    void shouldHaveATestForEveryRefusal() {
+        assertThat(messages().keySet().stream().<Class<?>>map(Object::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(Refusal.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void shouldBeNamedAfterItsRecord() {
+        assertThat(new Refusal.ProviderMissing(FLAGS).code()).isEqualTo("ProviderMissing");
+    }
+
+    @Test
+    void shouldSpeakOfOneAsOneAndOfNoExampleNothing() {
+        assertThat(new Refusal.UnclaimedSchemaVersion(new VersionInUse(V2.version(), 1), List.of()).message())
+                .contains("is in use by 1 row, ", "(claimed: none)");
+        assertThat(new Refusal.UnrecognisedShape(FLAGS, 1, List.of()).message())
+                .startsWith("Provider 'flags' met 1 value of a shape it does not know. References in them");
+        assertThat(new Refusal.UnmappedReferences(FLAGS, 1, List.of()).message())
+                .startsWith("Provider 'flags' reported 1 reference that no claimed namespace can read. They");
+        assertThat(new Refusal.Contradiction(1, List.of()).message())
+                .startsWith("1 planned blob is referenced now. The plan is void.");
+    }
+
+    @Test
+    void shouldShowHiddenCharactersOfExamples() {
+        UnrecognisedValue value = new UnrecognisedValue(new Place("t", "c"), "1\n2", "a\u202eb");
+
+        assertThat(new Refusal.UnrecognisedShape(FLAGS, 1, List.of(value)).message())
+                .contains("row 1<U+000A>2: a<U+202E>b");
+        assertThat(new Refusal.UnmappedReferences(FLAGS, 2, List.of("x\r\nRun ok")).message())
+                .contains("such as 'x<U+000D><U+000A>Run ok'");
+    }
+
+    @Test
+    void shouldGiveEveryReasonInTheException() {
+        RunReport report = Reports.early(new Refusal.StoreFailed("503."), new Refusal.PlanVoid("It is gone."));
+
+        assertThat(new RunRefusedException(report))
+                .hasMessage("Run 20221001T020000Z-9f3a61c2 on s3://uploads/ ended as REFUSED. The store failed: 503."
+                        + " Run again when it is well. The plan is void: It is gone. Make a new plan.")
+                .extracting(RunRefusedException::report)
+                .isSameAs(report);
+        Exception cause = new IllegalStateException("below");
+        assertThat(new RunRefusedException(report, cause)).hasCause(cause);
+    }
+
+    private static Map<Refusal, String> messages() {
+        Map<Refusal, String> messages = new LinkedHashMap<>();
+        messages.put(
+                new Refusal.ProviderMissing(FLAGS),
+                "Provider 'flags' reported in an earlier run and is not registered now, so its references would be"
+                        + " missed. Register it again, or retire it with a reason if its data is gone.");
+        messages.put(
+                new Refusal.UnclaimedSchemaVersion(V2, List.of("0", "1")),
+                "Schema version 2 in column profiles.schema is in use by 123456 rows, and no registered provider claims"
+                        + " it (claimed: 0, 1). References in those rows would be missed. Register a provider that claims"
+                        + " version 2, or migrate the rows.");
+        messages.put(
+                new Refusal.SchemaVersionsUnknown(FLAGS, "no connection."),
+                "Provider 'flags' could not tell the schema versions in use: no connection. Mend its access and run"
+                        + " again.");
+        messages.put(
+                new Refusal.PlaceMissing(FLAGS, "profiles.flags."),
+                "Provider 'flags' reads a table or column that is not there: profiles.flags. Follow the migration in the"
+                        + " provider, or retire it with a reason.");
+        messages.put(
+                new Refusal.ProviderFailed(FLAGS, "connection lost."),
+                "Provider 'flags' did not finish: connection lost. What it had read so far was not used. Mend the cause"
+                        + " and run again.");
+        messages.put(
+                new Refusal.ProviderCancelled(FLAGS, "interrupted."),
+                "The reading of provider 'flags' was cancelled: interrupted. What it had read so far was not used. Run"
+                        + " again.");
+        messages.put(
+                new Refusal.ReceiptMismatch(
+                        FLAGS,
+                        7,
+                        new ReferenceReceipt(
+                                ProviderId.of("avatars"), new RowTally(8, 9), 10, new Snapshot("db", Samples.NIGHT))),
+                "The receipt of provider 'flags' does not hold: it is signed 'avatars', says 8 of 9 rows read and 10"
+                        + " references pushed; 7 arrived. Some references may be missing. Look for rows that the provider"
+                        + " can't see.");
+        messages.put(
+                new Refusal.ProviderEmpty(FLAGS, 4711),
+                "Provider 'flags' read 0 rows; in its last run it read 4711. An empty table, a wrong database or a wrong"
+                        + " filter looks like this. If the rows are truly gone, retire the provider with a reason.");
+        messages.put(
+                new Refusal.UnrecognisedShape(
+                        FLAGS,
+                        2,
+                        List.of(new UnrecognisedValue(
+                                new Place("profiles", "flags"), "42", "a JSON list where an object was expected"))),
+                "Provider 'flags' met 2 values of a shape it does not know, first in column profiles.flags, row 42: a"
+                        + " JSON list where an object was expected. References in them would be missed. Teach the"
+                        + " extractor this shape, or register a provider for the schema version that has it.");
+        messages.put(
+                new Refusal.UnmappedReferences(FLAGS, 2, List.of("hdfs:/x", "y")),
+                "Provider 'flags' reported 2 references that no claimed namespace can read, such as 'hdfs:/x'. They can't"
+                        + " be matched with blobs. Declare their namespace, or mend the extractor.");
+        messages.put(
+                new Refusal.NothingMatches(5, 6),
+                "Not one of 5 references matches one of 6 blobs. The store, the database or the mapping between them is"
+                        + " the wrong one. Compare a stored reference with a key of the store.");
+        messages.put(
+                new Refusal.ListingIncomplete("page 2 repeats a token."),
+                "The listing can't be shown to be complete: page 2 repeats a token. Nothing is concluded from a partial"
+                        + " listing. Run again; if it stays, the store is at fault.");
+        messages.put(new Refusal.StoreFailed("503."), "The store failed: 503. Run again when it is well.");
+        messages.put(
+                new Refusal.NoSoftRemoval("s3://uploads/"),
+                "A removal from s3://uploads/ could not be undone: the store does not keep removed blobs now. Enable"
+                        + " versioning on the bucket, and wait 15 minutes, before anything is removed.");
+        messages.put(
+                new Refusal.PolicyVerdict(Verdict.refuse("Too many.").and(Verdict.hold("New provider."))),
+                "The policies do not let the plan pass: New provider. Too many.");
+        messages.put(
+                new Refusal.Contradiction(2, List.of("flags/a.png")),
+                "2 planned blobs are referenced now, such as 'flags/a.png'. The plan is void. Make a new one; if this"
+                        + " happens again, the providers disagree with themselves.");
+        messages.put(
+                new Refusal.PlanVoid("The ledger keeps another digest."),
+                "The plan is void: The ledger keeps another digest. Make a new plan.");
+        return messages;
+    }
+}

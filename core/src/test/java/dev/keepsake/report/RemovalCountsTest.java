@@ -1,0 +1,65 @@
+package dev.keepsake.report;
+
+import static dev.keepsake.tck.Samples.blob;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.RestorableBlob;
+import dev.keepsake.blob.RestoreOutcome;
+import dev.keepsake.blob.RestorePoint;
+import dev.keepsake.tck.Samples;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class RemovalCountsTest {
+
+    @Test
+    void shouldCountEachKindOfOutcomeAndWhatWasNeverTried() {
+        List<RemovalOutcome> outcomes = List.of(
+                new RemovalOutcome.Removed(blob("a"), Optional.empty()),
+                new RemovalOutcome.AlreadyAbsent(blob("b")),
+                new RemovalOutcome.AlreadyAbsent(blob("c")),
+                new RemovalOutcome.Changed(blob("d")),
+                new RemovalOutcome.Changed(blob("e")),
+                new RemovalOutcome.Changed(blob("f")),
+                new RemovalOutcome.Refused(blob("g"), "AccessDenied", "no"),
+                new RemovalOutcome.Unknown(blob("h"), "lost"),
+                new RemovalOutcome.Unknown(blob("i"), "lost"));
+
+        RemovalCounts counts = RemovalCounts.of(13, outcomes);
+
+        assertThat(counts).isEqualTo(new RemovalCounts(13, 1, 2, 3, 1, 2));
+        assertThat(counts.untried()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldRefuseNegativeCounts() {
+        for (int negative = 0; negative < 6; negative++) {
+            long[] count = {1, 1, 1, 1, 1, 1};
+            count[negative] = -1;
+            assertThatThrownBy(() -> new RemovalCounts(count[0], count[1], count[2], count[3], count[4], count[5]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Removal counts of " + count[0] + " planned, " + count[1] + " removed, "
+                            + count[2] + " already absent, ")
+                    .hasMessageEndingWith("each is at least 0.");
+        }
+        assertThat(new RemovalCounts(0, 0, 0, 0, 0, 0).untried()).isZero();
+    }
+
+    @Test
+    void shouldCountRestoresByOutcome() {
+        RestorableBlob removed = new RestorableBlob(blob("a"), new RestorePoint("v1"));
+        RestoreOutcome.Failed failed = new RestoreOutcome.Failed(removed, "AccessDenied");
+
+        assertThat(RestoreReport.of(
+                        Samples.run(1),
+                        List.of(
+                                failed,
+                                new RestoreOutcome.Restored(removed),
+                                new RestoreOutcome.Restored(removed),
+                                new RestoreOutcome.AlreadyPresent(removed))))
+                .isEqualTo(new RestoreReport(Samples.run(1), 2, 1, List.of(failed)));
+    }
+}
