@@ -1,6 +1,8 @@
-/** The census over the application's own jOOQ context. */
+/** Providers of references and the census, over the application's own jOOQ context. */
 module dev.keepsake.jdbc {
     requires transitive dev.keepsake.core;
+    requires java.sql;
+    requires static jakarta.xml.bind;
     requires static org.jspecify;
     requires transitive org.jooq;
     requires tools.jackson.core;

@@ -1,5 +1,7 @@
-/** The census over the application's own jOOQ context. */
+/** Providers of references and the census, over the application's own jOOQ context. */
 @NullMarked
+@CheckReturnValue
 package dev.keepsake.jdbc;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.keepsake.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** How a connection was set when it was taken. */
+record ConnectionSettings(AutoCommit autoCommit, boolean readOnly, int isolation) {
+
+    static ConnectionSettings of(Connection connection) throws SQLException {
+        return new ConnectionSettings(
+                connection.getAutoCommit() ? AutoCommit.ON : AutoCommit.OFF,
+                connection.isReadOnly(),
+                connection.getTransactionIsolation());
+    }
+
+    /** Ends the transaction and tries every setting, so that one failure does not leave the others changed. */
+    void restoreOn(Connection connection) throws SQLException {
+        List<Step> steps = List.of(
+                () -> rollback(connection),
+                () -> connection.setAutoCommit(autoCommit == AutoCommit.ON),
+                () -> connection.setReadOnly(readOnly),
+                () -> connection.setTransactionIsolation(isolation));
+        SQLException first = null;
+        for (Step step : steps) {
+            try {
+                step.run();
+            } catch (SQLException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static void rollback(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+
+    enum AutoCommit {
+        ON,
+        OFF
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+}

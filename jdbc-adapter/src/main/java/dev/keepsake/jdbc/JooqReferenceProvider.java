@@ -1,0 +1,84 @@
+package dev.keepsake.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.keepsake.reference.Claims;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.VersionInUse;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+
+/**
+ * Reads the references of one table, or of the rows of one schema version in it, through the application's jOOQ context.
+ *
+ * <p>Each reading takes a connection of its own from the context and reads in one read-only {@code REPEATABLE READ}
+ * transaction, whose settings it undoes. A connection with an open transaction is refused: it might see rows that are
+ * never committed. Of the context, dialect and settings are used; its listeners are not, because one that adds a
+ * condition would hide rows (incident 52). On PostgreSQL, row-level security is turned off for the transaction, which
+ * makes a row that the role may not see an error (PostgreSQL manual, "Row Security Policies"). Memory stays flat
+ * whatever the table's size: {@value RowReader#FETCH_SIZE} rows are fetched at a time.
+ *
+ * <p>Columns are read as the database's own text of them, whatever their type. A null holds no reference. An exception of
+ * an extractor, or an unknown shape, is told to the sink as unrecognised, and the reading goes on.
+ *
+ * <p>Immutable and thread-safe, as far as the context is. References arrive in no order.
+ */
+public final class JooqReferenceProvider implements ReferenceProvider {
+
+    private final DSLContext dsl;
+    private final Reading reading;
+    private final SqlFailures failures;
+
+    JooqReferenceProvider(DSLContext dsl, Reading reading) {
+        this.dsl = dsl;
+        this.reading = reading;
+        this.failures = new SqlFailures(reading);
+    }
+
+    /**
+     * Starts a provider.
+     *
+     * @param id the name it is remembered by; choose one that will never change
+     * @param dsl the application's context; its connections must not be inside of a transaction when a reading begins
+     * @param table a generated table, or one named by {@code DSL.table}; not an alias, a join or a query
+     * @return a builder
+     * @throws IllegalArgumentException if the id is malformed, or the table is none that has a name in the database
+     */
+    public static JooqReferenceProviderBuilder builder(String id, DSLContext dsl, Table<?> table) {
+        return new JooqReferenceProviderBuilder(ProviderId.of(id), requireNonNull(dsl, "dsl"), SourceTable.of(table));
+    }
+
+    @Override
+    public ProviderId id() {
+        return reading.id();
+    }
+
+    @Override
+    public Claims claims() {
+        return reading.claims();
+    }
+
+    @Override
+    public List<VersionInUse> versionsInUse() {
+        return reading.version()
+                .map(claim -> SnapshotTransaction.read(
+                        dsl, failures, snapshot -> new VersionCount(reading, claim, failures).count(snapshot)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public ReferenceReceipt provide(ReferenceSink sink) {
+        requireNonNull(sink, "sink");
+        return SnapshotTransaction.read(
+                dsl, failures, snapshot -> new RowReader(reading, failures, sink).read(snapshot));
+    }
+
+    @Override
+    public String toString() {
+        return "provider '" + reading.id() + "' of " + reading.table();
+    }
+}

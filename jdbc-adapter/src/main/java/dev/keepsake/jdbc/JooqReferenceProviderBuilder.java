@@ -1,0 +1,167 @@
+package dev.keepsake.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceExtractor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a {@link JooqReferenceProvider}. Each is given once; fields must be columns of the provider's table. Not
+ * thread-safe.
+ */
+public final class JooqReferenceProviderBuilder {
+
+    private final ProviderId id;
+    private final DSLContext dsl;
+    private final SourceTable table;
+    private final List<ReferenceColumn> references = new ArrayList<>();
+    private @Nullable VersionClaim version;
+    private @Nullable Condition condition;
+    private @Nullable RowId rowId;
+
+    JooqReferenceProviderBuilder(ProviderId id, DSLContext dsl, SourceTable table) {
+        this.id = id;
+        this.dsl = dsl;
+        this.table = table;
+    }
+
+    /**
+     * Claims one schema version, and reads exactly the rows that have it.
+     *
+     * @param discriminator the column that tells a row's version
+     * @param value the version there: a text, a whole number, an enum literal or a UUID, whose text is the same in Java
+     *     and in the database
+     * @param <T> the column's Java type
+     * @return this
+     * @throws IllegalStateException if a version is claimed already
+     * @throws IllegalArgumentException if the column is not of this table, or the value is of another type
+     */
+    @CanIgnoreReturnValue
+    public <T> JooqReferenceProviderBuilder withVersion(Field<T> discriminator, T value) {
+        VersionClaim claim = VersionClaim.of(table.column(discriminator), discriminator, value);
+        requireUnset("version", version, claim);
+        version = claim;
+        return this;
+    }
+
+    /**
+     * Reads only the rows that meet a condition, in addition to the version. Other providers, or the coverage's
+     * exemptions, must account for the others.
+     *
+     * @param rows the condition
+     * @return this
+     * @throws IllegalStateException if there is a condition already
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder where(Condition rows) {
+        requireNonNull(rows, "rows");
+        requireUnset("condition", condition, rows);
+        condition = rows;
+        return this;
+    }
+
+    /**
+     * Names the columns that tell a person which row is meant. By default the primary key that a generated table knows.
+     *
+     * @param fields at least one column
+     * @return this
+     * @throws IllegalStateException if they are named already
+     * @throws IllegalArgumentException if there is none, or one is not of this table
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withRowId(Field<?>... fields) {
+        if (fields.length == 0) {
+            throw new IllegalArgumentException(
+                    "The provider '" + id + "' got a row id of 0 columns; name at least one, or leave it out.");
+        }
+        RowId named = RowId.of(table, List.of(fields));
+        requireUnset("row id", rowId, named);
+        rowId = named;
+        return this;
+    }
+
+    /**
+     * Reads whole keys from a column.
+     *
+     * @param field the column
+     * @param namespace the family that the keys belong to, claimed by this provider
+     * @param extractor finds them in the column's text
+     * @return this
+     * @throws IllegalStateException if the column is read for this namespace already
+     * @throws IllegalArgumentException if it is not of this table
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withKeys(Field<?> field, Namespace namespace, ReferenceExtractor extractor) {
+        return add(new ReferenceColumn(table.column(field), namespace, extractor, ReferenceColumn.Kind.KEYS));
+    }
+
+    /**
+     * Reads identities from a column.
+     *
+     * @param field the column
+     * @param namespace the family whose identities they are, claimed by this provider
+     * @param extractor finds them in the column's text
+     * @return this
+     * @throws IllegalStateException if the column is read for this namespace already
+     * @throws IllegalArgumentException if it is not of this table
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withIdentities(
+            Field<?> field, Namespace namespace, ReferenceExtractor extractor) {
+        return add(new ReferenceColumn(table.column(field), namespace, extractor, ReferenceColumn.Kind.IDENTITIES));
+    }
+
+    /**
+     * Makes the provider. Nothing is asked of the database yet.
+     *
+     * @return the provider
+     * @throws IllegalStateException if no column is read
+     * @throws IllegalArgumentException if its namespaces overlap
+     */
+    public JooqReferenceProvider build() {
+        if (references.isEmpty()) {
+            throw new IllegalStateException("The provider '" + id + "' reads 0 columns of " + table
+                    + ", so it would report no references; name one with withKeys or withIdentities.");
+        }
+        Namespace.requireDisjoint(
+                references.stream().map(ReferenceColumn::namespace).distinct().toList());
+        Condition rows = condition == null ? DSL.noCondition() : condition;
+        Reading reading = new Reading(
+                id,
+                table,
+                version == null ? rows : rows.and(version.rows()),
+                Optional.ofNullable(version),
+                rowId == null ? RowId.ofPrimaryKey(table) : rowId,
+                references);
+        return new JooqReferenceProvider(dsl, reading);
+    }
+
+    @CanIgnoreReturnValue
+    private JooqReferenceProviderBuilder add(ReferenceColumn column) {
+        for (ReferenceColumn other : references) {
+            if (other.place().equals(column.place()) && other.namespace().equals(column.namespace())) {
+                throw new IllegalStateException("The provider '" + id + "' reads " + other + " already and was told to"
+                        + " read " + column + "; name a column once for a namespace.");
+            }
+        }
+        references.add(column);
+        return this;
+    }
+
+    private void requireUnset(String setting, @Nullable Object present, Object wanted) {
+        if (present != null) {
+            throw new IllegalStateException("The " + setting + " of the provider '" + id + "' is " + present
+                    + " already and was to become " + wanted + "; set it once.");
+        }
+    }
+}

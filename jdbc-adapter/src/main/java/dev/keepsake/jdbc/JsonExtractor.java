@@ -1,0 +1,50 @@
+package dev.keepsake.jdbc;
+
+import dev.keepsake.reference.Extraction;
+import dev.keepsake.reference.ReferenceExtractor;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/**
+ * Reads one JSON value of an expected shape.
+ *
+ * @param top what the value must be
+ * @param body reads what is in it
+ */
+record JsonExtractor(JsonShape top, Body body) implements ReferenceExtractor {
+
+    @Override
+    public Extraction extract(String value) {
+        try (JsonValue json = JsonValue.of(value)) {
+            List<String> found = new ArrayList<>();
+            if (json.begins()) {
+                if (json.shape() != JsonShape.NULL) {
+                    json.require(top);
+                    body.read(json, found);
+                }
+                json.requireEnd();
+            }
+            found.removeIf(String::isEmpty);
+            return Extraction.of(found);
+        } catch (JsonShapeException e) {
+            return Extraction.unrecognised(String.valueOf(e.getMessage()));
+        } catch (StreamConstraintsException e) {
+            return Extraction.unrecognised("JSON beyond the parser's limits" + position(e));
+        } catch (JacksonException e) {
+            return Extraction.unrecognised("malformed JSON" + position(e));
+        }
+    }
+
+    /** Jackson's own message would quote the value. */
+    private static String position(JacksonException e) {
+        return e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();
+    }
+
+    /** Reads what is in a value, up to its end. */
+    @FunctionalInterface
+    interface Body {
+        void read(JsonValue json, List<String> found);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.keepsake.jdbc;
+
+import dev.keepsake.reference.Claims;
+import dev.keepsake.reference.Place;
+import dev.keepsake.reference.ProviderId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+
+/**
+ * All that a provider was told to read.
+ *
+ * @param rows finds the rows, the version's condition included
+ * @param rowId the columns that name a row to a person
+ */
+record Reading(
+        ProviderId id,
+        SourceTable table,
+        Condition rows,
+        Optional<VersionClaim> version,
+        RowId rowId,
+        List<ReferenceColumn> references) {
+
+    Reading {
+        references = List.copyOf(references);
+    }
+
+    Claims claims() {
+        return new Claims(
+                references.stream().map(ReferenceColumn::namespace).collect(Collectors.toSet()),
+                references.stream().map(ReferenceColumn::place).collect(Collectors.toSet()),
+                version.map(VersionClaim::version).stream().collect(Collectors.toSet()));
+    }
+
+    /** Each column once, though two extractors may read it. Told apart by place: jOOQ renders SQL to compare fields. */
+    List<SourceColumn> columns() {
+        Map<Place, SourceColumn> columns = new LinkedHashMap<>();
+        rowId.columns().forEach(each -> columns.putIfAbsent(each.place(), each));
+        references.forEach(each -> columns.putIfAbsent(each.place(), each.column()));
+        return List.copyOf(columns.values());
+    }
+
+    /** Every place that must be there for the reading to work. */
+    List<Place> places() {
+        return Stream.concat(
+                        version.map(claim -> claim.discriminator().place()).stream(),
+                        columns().stream().map(SourceColumn::place))
+                .distinct()
+                .toList();
+    }
+}

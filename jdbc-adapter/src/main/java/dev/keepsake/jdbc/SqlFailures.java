@@ -1,0 +1,124 @@
+package dev.keepsake.jdbc;
+
+import dev.keepsake.reference.MissingPlaceException;
+import dev.keepsake.reference.ReadCancelledException;
+import dev.keepsake.reference.ReferenceReadException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a database throws into what a provider throws. */
+final class SqlFailures {
+
+    /** PostgreSQL's undefined table, column, schema; the same of H2, MariaDB and MySQL. */
+    private static final Set<String> MISSING =
+            Set.of("42P01", "42703", "3F000", "42S02", "42S03", "42S04", "42S22", "90079");
+
+    /** Cancelled by request or timeout: PostgreSQL and H2; MariaDB and MySQL. */
+    private static final Set<String> CANCELLED = Set.of("57014", "70100");
+
+    private static final String NOT_ALLOWED = "42501";
+
+    private final Reading reading;
+
+    SqlFailures(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Runs a call to the database, of which only failures of the kinds that providers throw come out. */
+    <T extends @Nullable Object> T during(long rows, SqlCall<T> call) {
+        try {
+            return call.run();
+        } catch (SQLException | RuntimeException e) {
+            throw of(e, rows);
+        }
+    }
+
+    ReferenceReadException of(Exception failure, long rows) {
+        if (failure instanceof ReferenceReadException told) {
+            return told;
+        }
+        Optional<SQLException> sql = sqlIn(failure);
+        String state = sql.map(SQLException::getSQLState).orElse("");
+        String said = wordsOf(sql.isPresent() ? sql.get() : failure, state);
+        if (MISSING.contains(state)) {
+            return new MissingPlaceException(
+                    "The provider '" + reading.id() + "' can't find all that it reads, " + missing(said) + ". " + said
+                            + " A missing place is never 'no references': if a migration moved it, register a provider"
+                            + " for the new schema and retire this one.",
+                    failure);
+        }
+        if (CANCELLED.contains(state)
+                || sql.filter(SQLTimeoutException.class::isInstance).isPresent()
+                || Thread.currentThread().isInterrupted()) {
+            return new ReadCancelledException(
+                    where("was cancelled", rows) + said + " Raise the limit that ended it, or run again.", failure);
+        }
+        String next = state.equals(NOT_ALLOWED)
+                ? " Let this role select every row: grant it, and exempt it from row-level security (bypassrls)."
+                : " What it pushed so far is void; repair the cause and run again.";
+        return new ReferenceReadException(where("failed", rows) + said + next, failure);
+    }
+
+    /** Leaves the thread interrupted. */
+    void refuseInterrupt(long rows) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ReadCancelledException(
+                    where("was interrupted", rows) + "What it pushed so far is void; run again.");
+        }
+    }
+
+    /** The caller's transaction may hold rows that are never committed, and its snapshot may be old. */
+    ReferenceReadException openTransaction(String evidence) {
+        return new ReferenceReadException("The provider '" + reading.id() + "' got a connection on which a transaction"
+                + " is or may be open (" + evidence + "). It reads " + reading.table()
+                + " in a snapshot of its own: give"
+                + " it the DSLContext of the data source, and call the collector outside of a transaction.");
+    }
+
+    ReferenceReadException givingBack(SQLException failure) {
+        return new ReferenceReadException(
+                "The provider '" + reading.id() + "' could not give its connection back as it was taken. "
+                        + wordsOf(failure, String.valueOf(failure.getSQLState()))
+                        + " What it pushed so far is void; close that connection, and run again.",
+                failure);
+    }
+
+    private String where(String what, long rows) {
+        return "The provider '" + reading.id() + "' " + what + " after " + rows + " rows of " + reading.table() + ". ";
+    }
+
+    /** The columns that the database complains of, or all of them if it names none. */
+    private String missing(String said) {
+        List<String> named = reading.places().stream()
+                .filter(each -> said.matches("(?is).*\\b" + Pattern.quote(each.column()) + "\\b.*"))
+                .map(Object::toString)
+                .toList();
+        List<String> all = reading.places().stream().map(Object::toString).toList();
+        return "table " + reading.table() + ", column " + String.join(", ", named.isEmpty() ? all : named);
+    }
+
+    private static String wordsOf(Throwable failure, String state) {
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return "The database says: " + message + (state.isEmpty() ? "." : " (SQLState " + state + ").");
+    }
+
+    private static Optional<SQLException> sqlIn(@Nullable Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Work that talks to the database. */
+    interface SqlCall<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.keepsake.jdbc.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JvmEndTest {
+
+    private static final List<Account> POSSIBLE =
+            Stream.of(Account.values()).filter(AccountTest::isPossibleHere).toList();
+
+    @TempDir
+    Path temporary;
+
+    @BeforeEach
+    void openToTheServersUser() throws IOException {
+        FileTrees.permit(temporary, "rwxr-xr-x");
+    }
+
+    @Test
+    void shouldStopWithAKilledJvmAndLetTheNextOneCleanUp() throws IOException, SQLException {
+        try (ChildJvm bystander = start(POSSIBLE.get(0))) {
+            for (Account account : POSSIBLE) {
+                ChildJvm killed = start(account);
+                List<ProcessHandle> children = killed.postmaster().descendants().toList();
+                kill(killed);
+                assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+                assertThat(killed.run()).exists();
+
+                ChildJvm next = start(account);
+                assertThat(killed.run()).doesNotExist();
+                next.close();
+                assertThat(next.postmaster().isAlive()).isFalse();
+                assertThat(next.run()).doesNotExist();
+            }
+            assertThat(bystander.run()).exists();
+            try (Connection connection = DriverManager.getConnection(bystander.url())) {
+                assertThat(connection.isValid(10)).isTrue();
+            }
+        }
+    }
+
+    private void kill(ChildJvm child) {
+        child.process().destroyForcibly();
+        if (Lifeline.find(temporary).wrapper().isEmpty()) {
+            // Without setpriv a server outlives its JVM.
+            child.postmaster().destroyForcibly();
+        }
+        child.postmaster().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void shouldUnpackOnceForTwoJvmsThatStartTogether() throws IOException, SQLException {
+        Process first = ChildJvm.launch(POSSIBLE.get(0), temporary);
+        Process second = ChildJvm.launch(POSSIBLE.get(0), temporary);
+        try (ChildJvm one = ChildJvm.await(first);
+                ChildJvm other = ChildJvm.await(second)) {
+            assertThat(one.url()).isNotEqualTo(other.url());
+            try (Stream<Path> cache = Files.list(one.run().resolveSibling(""))) {
+                assertThat(cache.map(path -> path.getFileName().toString().replaceAll("-.*", "")))
+                        .containsExactlyInAnyOrder("binaries", "lock", "run", "run");
+            }
+        }
+    }
+
+    private ChildJvm start(Account account) throws IOException {
+        return ChildJvm.await(ChildJvm.launch(account, temporary));
+    }
+}
