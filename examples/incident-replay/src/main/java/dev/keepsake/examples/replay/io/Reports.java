@@ -35,12 +35,14 @@ public final class Reports {
      *
      * @param name the name of the three files
      * @param report the report
+     * @return its text, shortened for a person who watches
      * @throws UncheckedIOException if it can't be written
      */
-    public void write(String name, RunReport report) {
+    public String write(String name, RunReport report) {
         write(name + ".txt", report.toText());
         write(name + ".json", report.toJson());
         write(name + ".html", report.toHtml());
+        return Excerpt.of(report.toText(), name + ".txt");
     }
 
     /**

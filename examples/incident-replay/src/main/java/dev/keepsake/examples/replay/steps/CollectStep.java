@@ -2,10 +2,12 @@ package dev.keepsake.examples.replay.steps;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.examples.replay.cards.Truth;
+import dev.keepsake.examples.replay.io.Numbers;
 import dev.keepsake.examples.replay.io.Progress;
 import dev.keepsake.examples.replay.stage.Listing;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Tally;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RunReport;
 import java.time.Instant;
@@ -51,30 +53,33 @@ public final class CollectStep {
         scene.console().say("Time is compressed: " + scene.pace() + ", the grace period is 7 days, and 1 day lies"
                 + " between the sightings of an orphan.");
         dryRun(collector);
-        new Waiting(scene).untilDue(Instant.now());
+        Waiting waiting = new Waiting(scene);
+        waiting.untilDue(Instant.now());
         try (Progress progress =
                 scene.console().progress("Fresh orphans uploaded", truth.freshOrphans().size())) {
             scene.bucket().upload(truth.freshOrphans(), progress);
         }
+        waiting.aMoment();
         Plan plan = collector.plan();
-        RunReport planned = RunReport.of(plan);
-        scene.reports().write("plan", planned);
-        scene.console().say(planned.toText());
+        scene.console().say(scene.reports().write("plan", RunReport.of(plan)));
+        Check.equal(
+                "Orphans kept because they are younger than the grace period",
+                (long) truth.freshOrphans().size(),
+                plan.findings().kept().getOrDefault("younger than " + scene.pace().gracePeriod(), Tally.NONE).count());
 
         Listing before = scene.bucket().list();
         RunReport report = collector.execute(plan);
         Listing after = scene.bucket().list();
-        scene.reports().write("sweep", report);
-        scene.console().say(report.toText());
+        scene.console().say(scene.reports().write("sweep", report));
         return new Swept(plan.run(), before, judge(before, after, report));
     }
 
     private void dryRun(BlobCollector collector) {
         Plan plan = collector.plan();
-        scene.reports().write("dry-run", RunReport.of(plan));
+        scene.console().say(scene.reports().write("dry-run", RunReport.of(plan)));
         Check.equal("Orphans that the dry run found", (long) truth.orphans().size(), plan.facts().orphans().count());
         Check.equal("Orphans that are due after one sighting", 0, plan.candidates().size());
-        scene.console().say("The dry run saw " + plan.facts().orphans().count()
+        scene.console().say("The dry run saw " + Numbers.of(plan.facts().orphans().count())
                 + " orphans for the first time, so none is due yet.");
     }
 

@@ -41,8 +41,7 @@ public final class RefusalStep {
         History before = scene.bucket().history();
         RunReport report = refused(CardPictures.collector(scene, providers));
         History after = scene.bucket().history();
-        scene.reports().write("refused", report);
-        scene.console().say(report.toText());
+        scene.console().say(scene.reports().write("refused", report));
 
         String text = report.toText().replaceAll("\\s+", " ");
         int rows = scene.database().versions().getOrDefault(2, 0);

@@ -1,6 +1,7 @@
 package dev.keepsake.examples.replay.steps;
 
 import dev.keepsake.BlobCollector;
+import dev.keepsake.examples.replay.io.Numbers;
 import dev.keepsake.examples.replay.stage.Listing;
 import dev.keepsake.report.RestoreReport;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class RestoreStep {
         Check.equal("Content tags after the restore are those before the sweep", true, sameContent(after));
         long back = after.without(gone).size();
         Check.equal("Restores that Keepsake reports", back, report.restored());
-        scene.console().say(back + " objects are back, each with the content tag that it had.");
+        scene.console().say(Numbers.of(back) + " objects are back, each with the content tag that it had.");
         return Figures.NONE
                 .with("restored", back)
                 .with("objects in the bucket", after.keys().size());

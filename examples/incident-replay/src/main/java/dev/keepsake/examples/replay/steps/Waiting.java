@@ -27,6 +27,11 @@ final class Waiting {
         until((old.isAfter(seen) ? old : seen).plus(MARGIN));
     }
 
+    /** Waits until the store's clock has certainly gone on since the last upload. */
+    void aMoment() {
+        until(Instant.now().plus(MARGIN));
+    }
+
     private Instant youngestOrphan() {
         Listing listing = scene.bucket().list();
         Truth truth = scene.dataset().truth();
@@ -43,14 +48,14 @@ final class Waiting {
         if (millis <= 0) {
             return;
         }
-        try (Progress progress = scene.console().progress("Milliseconds waited for the grace period", millis)) {
+        try (Progress progress = scene.console().progress("Waiting, in milliseconds", millis)) {
             while (Instant.now().isBefore(due)) {
                 Thread.sleep(NAP.toMillis());
                 progress.reach(Math.min(millis, Duration.between(now, Instant.now()).toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The wait for the grace period was interrupted.", e);
+            throw new IllegalStateException("The wait was interrupted.", e);
         }
     }
 }
