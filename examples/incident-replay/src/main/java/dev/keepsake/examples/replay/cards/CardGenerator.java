@@ -31,7 +31,8 @@ final class CardGenerator {
 
     private Card card(int id) {
         Language language = Language.any(languages, random);
-        String user = Language.any(language.names(), random) + id;
+        // ASCII, as it becomes part of keys: LocalS3 loses its place in a listing at a key beyond ASCII.
+        String user = Language.any(language.users(), random) + id;
         return new Card(
                 id,
                 user,

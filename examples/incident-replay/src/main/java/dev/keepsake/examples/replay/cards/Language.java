@@ -7,14 +7,23 @@ import java.util.Random;
  * Words of one language.
  *
  * @param locale its code
+ * @param users how people call themselves in addresses
  * @param names first names
  * @param pronouns pronouns
  * @param words words for a person
  * @param labels what people call their flags
  */
-record Language(String locale, List<String> names, List<String> pronouns, List<String> words, List<String> labels) {
+record Language(
+        String locale,
+        List<String> users,
+        List<String> names,
+        List<String> pronouns,
+        List<String> words,
+        List<String> labels) {
+
 
     Language {
+        users = List.copyOf(users);
         names = List.copyOf(names);
         pronouns = List.copyOf(pronouns);
         words = List.copyOf(words);
@@ -23,11 +32,11 @@ record Language(String locale, List<String> names, List<String> pronouns, List<S
 
     static Language parse(String line) {
         String[] cells = line.split("\t", -1);
-        if (cells.length != 5) {
+        if (cells.length != 6) {
             throw new IllegalArgumentException(
-                    "A line of the vocabulary has " + cells.length + " cells, not 5: '" + line + "'.");
+                    "A line of the vocabulary has " + cells.length + " cells, not 6: '" + line + "'.");
         }
-        return new Language(cells[0], split(cells[1]), split(cells[2]), split(cells[3]), split(cells[4]));
+        return new Language(cells[0], split(cells[1]), split(cells[2]), split(cells[3]), split(cells[4]), split(cells[5]));
     }
 
     static <T> T any(List<T> choices, Random random) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** A long report for a person who watches: of every section only so many lines. */
 public final class Excerpt {
 
-    private static final int LINES_A_SECTION = 10;
+    private static final int LINES_A_SECTION = 8;
 
     private Excerpt() {}
 

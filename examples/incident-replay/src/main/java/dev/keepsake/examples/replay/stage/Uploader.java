@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Uploader {
 
     /** The server shares the processors with its clients, so more threads don't help. */
-    private static final int THREADS = Integer.getInteger("replay.threads", 4);
+    private static final int THREADS = 4;
 
     private final S3Client client;
     private final String bucket;

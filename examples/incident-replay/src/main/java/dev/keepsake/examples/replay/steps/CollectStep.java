@@ -70,13 +70,13 @@ public final class CollectStep {
         Listing before = scene.bucket().list();
         RunReport report = collector.execute(plan);
         Listing after = scene.bucket().list();
-        scene.console().say(scene.reports().write("sweep", report));
+        scene.reports().write("sweep", report);
         return new Swept(plan.run(), before, judge(before, after, report));
     }
 
     private void dryRun(BlobCollector collector) {
         Plan plan = collector.plan();
-        scene.console().say(scene.reports().write("dry-run", RunReport.of(plan)));
+        scene.reports().write("dry-run", RunReport.of(plan));
         Check.equal("Orphans that the dry run found", (long) truth.orphans().size(), plan.facts().orphans().count());
         Check.equal("Orphans that are due after one sighting", 0, plan.candidates().size());
         scene.console().say("The dry run saw " + Numbers.of(plan.facts().orphans().count())
