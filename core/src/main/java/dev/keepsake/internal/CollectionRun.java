@@ -7,7 +7,8 @@ import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.PlanRefusal;
+import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
@@ -133,12 +134,12 @@ public final class CollectionRun {
     private void requireExecutable(Plan plan) {
         Optional<Plan> known = ledger.runs().plan(run);
         if (known.isEmpty() || !known.get().digest().equals(plan.digest())) {
-            throw new Refused(List.of(new Refusal.PlanVoid("The ledger keeps "
+            throw new Refused(List.of(new PlanRefusal.PlanVoid("The ledger keeps "
                     + known.map(each -> "digest " + each.digest()).orElse("no plan") + " for run " + run
                     + ", and digest " + plan.digest() + " was to be executed. Make a new plan.")));
         }
         if (plan.verdict().severity().compareTo(Severity.HOLD) >= 0) {
-            throw new Refused(List.of(new Refusal.PolicyVerdict(plan.verdict())));
+            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(plan.verdict())));
         }
     }
 
@@ -146,7 +147,7 @@ public final class CollectionRun {
         return settings.store()
                 .softRemoval()
                 .orElseThrow(() -> new Refused(
-                        List.of(new Refusal.NoSoftRemoval(settings.store().name()))));
+                        List.of(new StoreRefusal.NoSoftRemoval(settings.store().name()))));
     }
 
     private void advanceTo(RunState next) {

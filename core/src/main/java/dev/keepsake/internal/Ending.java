@@ -8,6 +8,8 @@ import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.Refusal;
+import dev.keepsake.report.PlanRefusal;
+import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
@@ -51,12 +53,12 @@ final class Ending {
             return refused.refusals();
         }
         if (failure instanceof IllegalTransitionException) {
-            return List.of(new Refusal.PlanVoid(Failure.inWords(failure)));
+            return List.of(new PlanRefusal.PlanVoid(Failure.inWords(failure)));
         }
         if (failure instanceof BlobStoreException) {
-            return List.of(new Refusal.StoreFailed(Failure.inWords(failure)));
+            return List.of(new StoreRefusal.StoreFailed(Failure.inWords(failure)));
         }
-        return List.of(new Refusal.RunBroke(Failure.inWords(failure)));
+        return List.of(new PlanRefusal.RunBroke(Failure.inWords(failure)));
     }
 
     /** Another process may have moved the run, or the ledger may be what broke; the report says so either way. */

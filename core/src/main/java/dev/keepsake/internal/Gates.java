@@ -7,6 +7,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.Refusal;
+import dev.keepsake.report.ReferenceRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class Gates {
                 settings.providers().stream().map(ReferenceProvider::id).collect(Collectors.toSet());
         return settings.ledger().roster().expected().stream()
                 .filter(expected -> !registered.contains(expected))
-                .<Refusal>map(Refusal.ProviderMissing::new)
+                .<Refusal>map(ReferenceRefusal.ProviderMissing::new)
                 .toList();
     }
 
@@ -45,16 +46,16 @@ final class Gates {
             try {
                 inUse.addAll(provider.versionsInUse());
             } catch (MissingPlaceException e) {
-                refusals.add(new Refusal.PlaceMissing(provider.id(), Failure.inWords(e)));
+                refusals.add(new ReferenceRefusal.PlaceMissing(provider.id(), Failure.inWords(e)));
             } catch (RuntimeException e) {
-                refusals.add(new Refusal.SchemaVersionsUnknown(provider.id(), Failure.inWords(e)));
+                refusals.add(new ReferenceRefusal.SchemaVersionsUnknown(provider.id(), Failure.inWords(e)));
             }
         }
         VersionCoverage coverage = VersionCoverage.of(
                 inUse,
                 settings.providers().stream().map(ReferenceProvider::claims).toList());
         for (VersionInUse each : coverage.unclaimed()) {
-            refusals.add(new Refusal.UnclaimedSchemaVersion(
+            refusals.add(new ReferenceRefusal.UnclaimedSchemaVersion(
                     each, coverage.claimedAt(each.version().discriminator())));
         }
         return refusals;

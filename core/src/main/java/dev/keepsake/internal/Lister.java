@@ -4,7 +4,7 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.IncompleteListingException;
 import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.report.Phase;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.StoreRefusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class Lister {
             meter.finish();
             return inventory;
         } catch (IncompleteListingException e) {
-            throw discarding(file, new Refused(List.of(new Refusal.ListingIncomplete(Failure.inWords(e))), e));
+            throw discarding(file, new Refused(List.of(new StoreRefusal.ListingIncomplete(Failure.inWords(e))), e));
         } catch (RuntimeException e) {
             throw discarding(file, e);
         }

@@ -7,6 +7,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.Refusal;
+import dev.keepsake.report.ReferenceRefusal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +48,11 @@ final class Marker {
         try {
             return Optional.of(provider.provide(intake));
         } catch (MissingPlaceException e) {
-            refusals.add(new Refusal.PlaceMissing(provider.id(), Failure.inWords(e)));
+            refusals.add(new ReferenceRefusal.PlaceMissing(provider.id(), Failure.inWords(e)));
         } catch (ReadCancelledException e) {
-            refusals.add(new Refusal.ProviderCancelled(provider.id(), Failure.inWords(e)));
+            refusals.add(new ReferenceRefusal.ProviderCancelled(provider.id(), Failure.inWords(e)));
         } catch (RuntimeException e) {
-            refusals.add(new Refusal.ProviderFailed(provider.id(), Failure.inWords(e)));
+            refusals.add(new ReferenceRefusal.ProviderFailed(provider.id(), Failure.inWords(e)));
         } finally {
             intake.close();
         }
@@ -62,20 +63,20 @@ final class Marker {
         List<Refusal> objections = new ArrayList<>();
         if (intake.unrecognised() > 0) {
             objections.add(
-                    new Refusal.UnrecognisedShape(provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
+                    new ReferenceRefusal.UnrecognisedShape(provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
         }
         if (intake.unmapped() > 0) {
-            objections.add(new Refusal.UnmappedReferences(provider.id(), intake.unmapped(), intake.unmappedExamples()));
+            objections.add(new ReferenceRefusal.UnmappedReferences(provider.id(), intake.unmapped(), intake.unmappedExamples()));
         }
         boolean holds = receipt.provider().equals(provider.id())
                 && receipt.references() == intake.received()
                 && receipt.rows().read() == receipt.rows().present();
         if (!holds) {
-            objections.add(new Refusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
+            objections.add(new ReferenceRefusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
         }
         roster.lastReceipt(provider.id())
                 .filter(last -> cameBackEmpty(last, receipt))
-                .ifPresent(last -> objections.add(new Refusal.ProviderEmpty(receipt, last)));
+                .ifPresent(last -> objections.add(new ReferenceRefusal.ProviderEmpty(receipt, last)));
         return objections;
     }
 

@@ -3,7 +3,7 @@ package dev.keepsake.internal;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.report.Phase;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.StoreRefusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ final class Matcher {
     /** References without one match mean a wrong store, database or mapping, not a bucket full of orphans. */
     private static void requireAnyMatch(NamespaceTallies tallies, Marks marks) {
         if (tallies.claimed() > 0 && marks.references() > 0 && tallies.named() == 0) {
-            throw new Refused(List.of(new Refusal.NothingMatches(marks.references(), tallies.claimed())));
+            throw new Refused(List.of(new StoreRefusal.NothingMatches(marks.references(), tallies.claimed())));
         }
     }
 }

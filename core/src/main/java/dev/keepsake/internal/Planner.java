@@ -6,7 +6,7 @@ import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.StoreRefusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class Planner {
         Set<BlobKey> seen = new HashSet<>();
         for (Candidate each : candidates) {
             if (!seen.add(each.blob().key())) {
-                throw new Refused(List.of(new Refusal.ListingIncomplete(
+                throw new Refused(List.of(new StoreRefusal.ListingIncomplete(
                         "The store listed '" + each.blob().key() + "' twice.")));
             }
         }

@@ -3,7 +3,7 @@ package dev.keepsake.internal;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.PlanRefusal;
 import java.util.List;
 
 /** Reads all references once more before a sweep. One planned blob that is referenced now voids the whole plan. */
@@ -27,7 +27,7 @@ final class Recheck {
                 .toList();
         if (!referenced.isEmpty()) {
             List<String> examples = referenced.subList(0, Math.min(EXAMPLES, referenced.size()));
-            throw new Refused(List.of(new Refusal.Contradiction(referenced.size(), examples)));
+            throw new Refused(List.of(new PlanRefusal.Contradiction(referenced.size(), examples)));
         }
     }
 

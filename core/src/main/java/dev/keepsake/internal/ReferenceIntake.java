@@ -6,6 +6,7 @@ import dev.keepsake.reference.UnrecognisedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes one provider's references into the index, and notes what it can't take. */
 final class ReferenceIntake implements ReferenceSink {
@@ -44,24 +45,21 @@ final class ReferenceIntake implements ReferenceSink {
             }
         }
         if (!mapped) {
-            unmapped++;
-            if (unmappedExamples.size() < EXAMPLES) {
-                unmappedExamples.add(key);
-            }
+            noteUnmapped(key);
         }
-        received++;
-        meter.tick();
+        countOne();
     }
 
     @Override
     public void identity(Namespace namespace, String identity) {
         requireOpen();
         int number = namespaces.numberOf(namespace);
-        for (String reading : Readings.of(identity)) {
-            index.add(fingerprints.of(number, reading));
+        Set<String> readings = Readings.of(identity);
+        readings.forEach(reading -> index.add(fingerprints.of(number, reading)));
+        if (readings.isEmpty()) {
+            noteUnmapped(identity);
         }
-        received++;
-        meter.tick();
+        countOne();
     }
 
     @Override
@@ -95,6 +93,18 @@ final class ReferenceIntake implements ReferenceSink {
 
     List<String> unmappedExamples() {
         return unmappedExamples;
+    }
+
+    private void noteUnmapped(String reference) {
+        unmapped++;
+        if (unmappedExamples.size() < EXAMPLES) {
+            unmappedExamples.add(reference);
+        }
+    }
+
+    private void countOne() {
+        received++;
+        meter.tick();
     }
 
     private void requireOpen() {

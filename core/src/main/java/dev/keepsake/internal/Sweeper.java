@@ -7,7 +7,7 @@ import dev.keepsake.ledger.Journal;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.report.Phase;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.StoreRefusal;
 import java.util.List;
 
 /** Phase ⑦: removes the candidates of a plan batch by batch: intent, conditional removal, outcome. */
@@ -41,7 +41,7 @@ final class Sweeper {
     private static void requireAnswers(List<Blob> batch, List<RemovalOutcome> outcomes) {
         if (!outcomes.stream().map(RemovalOutcome::blob).toList().equals(batch)) {
             throw new Refused(
-                    List.of(new Refusal.StoreFailed("It answered " + outcomes.size() + " outcomes to a batch of "
+                    List.of(new StoreRefusal.StoreFailed("It answered " + outcomes.size() + " outcomes to a batch of "
                             + batch.size() + ", or for other blobs; what became of the batch is unknown.")));
         }
     }
@@ -53,7 +53,7 @@ final class Sweeper {
                 .map(each -> each.blob().key().name())
                 .toList();
         if (!destroyed.isEmpty()) {
-            throw new Refused(List.of(new Refusal.RemovalWasFinal(destroyed.size(), destroyed.get(0))));
+            throw new Refused(List.of(new StoreRefusal.RemovalWasFinal(destroyed.size(), destroyed.get(0))));
         }
     }
 }

@@ -44,7 +44,7 @@ public record RunReport(
      */
     public static RunReport of(Plan plan) {
         List<Refusal> refusals = plan.verdict().severity() == Severity.REFUSE
-                ? List.of(new Refusal.PolicyVerdict(plan.verdict()))
+                ? List.of(new PlanRefusal.PolicyVerdict(plan.verdict()))
                 : List.of();
         return new RunReport(
                 plan.run(), plan.facts().store(), resultOf(plan), refusals, Optional.of(plan), Optional.empty());

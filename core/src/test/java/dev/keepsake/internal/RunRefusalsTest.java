@@ -18,6 +18,8 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.report.Refusal;
+import dev.keepsake.report.ReferenceRefusal;
+import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.tck.CollectorRig;
@@ -68,7 +70,7 @@ final class RunRefusalsTest {
         BlobCollector without = rig.builder(otherProvider()).build();
 
         assertThat(refusalOf(without).report().refusals())
-                .containsExactly(new Refusal.ProviderMissing(ProviderId.of("cards")));
+                .containsExactly(new ReferenceRefusal.ProviderMissing(ProviderId.of("cards")));
         assertThat(rig.watch().listings()).isOne();
     }
 
@@ -98,7 +100,7 @@ final class RunRefusalsTest {
     @Test
     void shouldRefuseWhenATableGoesWhileItIsRead() {
         assertThat(only(
-                                Refusal.PlaceMissing.class,
+                                ReferenceRefusal.PlaceMissing.class,
                                 FaultyProvider.failing(
                                         rig.cards(),
                                         () -> new MissingPlaceException(
@@ -110,7 +112,7 @@ final class RunRefusalsTest {
     @Test
     void shouldRefuseWhenAReadingIsCancelled() {
         assertThat(only(
-                                Refusal.ProviderCancelled.class,
+                                ReferenceRefusal.ProviderCancelled.class,
                                 FaultyProvider.failing(
                                         rig.cards(), () -> new ReadCancelledException("Cancelled after 7 rows.")))
                         .message())
@@ -122,7 +124,7 @@ final class RunRefusalsTest {
     @Test
     void shouldRefuseWhenAProviderFailsAfterSomeReferences() {
         assertThat(only(
-                                Refusal.ProviderFailed.class,
+                                ReferenceRefusal.ProviderFailed.class,
                                 FaultyProvider.failing(rig.cards(), () -> new IllegalStateException("no connection")))
                         .message())
                 .contains("'cards' did not finish: java.lang.IllegalStateException: no connection.");
@@ -135,7 +137,7 @@ final class RunRefusalsTest {
                 receipt -> new ReferenceReceipt(
                         receipt.provider(), new RowTally(1, 2), receipt.references(), receipt.snapshot()));
 
-        assertThat(only(Refusal.ReceiptMismatch.class, cut).message()).contains("says 1 of 2 rows read");
+        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, cut).message()).contains("says 1 of 2 rows read");
     }
 
     @Test
@@ -144,7 +146,7 @@ final class RunRefusalsTest {
                 rig.cards(),
                 receipt -> new ReferenceReceipt(receipt.provider(), receipt.rows(), 3, receipt.snapshot()));
 
-        assertThat(only(Refusal.ReceiptMismatch.class, more).message()).contains("3 references pushed; 2 arrived");
+        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, more).message()).contains("3 references pushed; 2 arrived");
     }
 
     @Test
@@ -154,14 +156,14 @@ final class RunRefusalsTest {
                 receipt -> new ReferenceReceipt(
                         ProviderId.of("other"), receipt.rows(), receipt.references(), receipt.snapshot()));
 
-        assertThat(only(Refusal.ReceiptMismatch.class, other).message()).contains("it is signed 'other'");
+        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, other).message()).contains("it is signed 'other'");
     }
 
     @Test
     void shouldRefuseValuesOfUnknownShape() {
         rig.cards().addUnrecognised("card 7", CollectorRig.IMAGE, "a list where text was expected");
 
-        assertThat(only(Refusal.UnrecognisedShape.class, rig.cards()).message())
+        assertThat(only(ReferenceRefusal.UnrecognisedShape.class, rig.cards()).message())
                 .contains(
                         "met 1 value of a shape it does not know, first in column cards.image, row card 7: a list where"
                                 + " text was expected.");
@@ -171,9 +173,17 @@ final class RunRefusalsTest {
     void shouldRefuseReferencesThatNoNamespaceCanRead() {
         rig.cards().addKey("card 7", "https://cdn.example.org/images/a-big.png");
 
-        assertThat(only(Refusal.UnmappedReferences.class, rig.cards()).message())
-                .contains("reported 1 references that no claimed namespace can read, such as"
+        assertThat(only(ReferenceRefusal.UnmappedReferences.class, rig.cards()).message())
+                .contains("reported 1 reference that no claimed namespace can read, such as"
                         + " 'https://cdn.example.org/images/a-big.png'");
+    }
+
+    @Test
+    void shouldRefuseAnIdentityThatIsEmpty() {
+        rig.cards().addIdentity("card 7", CollectorRig.IMAGES, "");
+
+        assertThat(only(ReferenceRefusal.UnmappedReferences.class, rig.cards()).examples())
+                .containsExactly("");
     }
 
     @Test
@@ -182,7 +192,7 @@ final class RunRefusalsTest {
         rig.cards().remove("card of images/a-big.png");
         rig.cards().remove("card of images/b-big.png");
 
-        assertThat(only(Refusal.ProviderEmpty.class, rig.cards()).message())
+        assertThat(only(ReferenceRefusal.ProviderEmpty.class, rig.cards()).message())
                 .contains("read 0 rows with 0 references; in its last run it read 2 rows with 2 references");
     }
 
@@ -193,7 +203,7 @@ final class RunRefusalsTest {
         rig.cards().remove("card of images/b-big.png");
         rig.cards().addRow("empty card");
 
-        assertThat(only(Refusal.ProviderEmpty.class, rig.cards()).message()).contains("read 1 rows with 0 references");
+        assertThat(only(ReferenceRefusal.ProviderEmpty.class, rig.cards()).message()).contains("read 1 rows with 0 references");
     }
 
     @Test
@@ -202,7 +212,7 @@ final class RunRefusalsTest {
         rig.cards().remove("card of images/b-big.png");
         rig.cards().addKey("card", "images/elsewhere-big.png");
 
-        assertThat(only(Refusal.NothingMatches.class, rig.cards()).message())
+        assertThat(only(StoreRefusal.NothingMatches.class, rig.cards()).message())
                 .contains("Not one of 1 references matches one of 3 blobs.");
     }
 
@@ -213,7 +223,7 @@ final class RunRefusalsTest {
                 FaultyProvider.failing(otherProvider(), () -> new IllegalStateException("no connection"));
 
         assertThat(refusalOf(rig.builder(rig.cards(), broken).build()).report().refusals())
-                .hasExactlyElementsOfTypes(Refusal.UnrecognisedShape.class, Refusal.ProviderFailed.class);
+                .hasExactlyElementsOfTypes(ReferenceRefusal.UnrecognisedShape.class, ReferenceRefusal.ProviderFailed.class);
     }
 
     private ReferenceProvider otherProvider() {

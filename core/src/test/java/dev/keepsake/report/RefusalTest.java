@@ -13,10 +13,10 @@ import dev.keepsake.reference.Snapshot;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.tck.Samples;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RefusalTest {
@@ -35,23 +35,25 @@ final class RefusalTest {
     @Test
     void shouldHaveATestForEveryRefusal() {
         assertThat(messages().keySet().stream().<Class<?>>map(Object::getClass).distinct())
-                .containsExactlyInAnyOrderElementsOf(Arrays.asList(Refusal.class.getPermittedSubclasses()));
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Refusal.class.getPermittedSubclasses())
+                        .flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
+                        .toList());
     }
 
     @Test
     void shouldBeNamedAfterItsRecord() {
-        assertThat(new Refusal.ProviderMissing(FLAGS).code()).isEqualTo("ProviderMissing");
+        assertThat(new ReferenceRefusal.ProviderMissing(FLAGS).code()).isEqualTo("ProviderMissing");
     }
 
     @Test
     void shouldSpeakOfOneAsOneAndOfNoExampleNothing() {
-        assertThat(new Refusal.UnclaimedSchemaVersion(new VersionInUse(V2.version(), 1), List.of()).message())
+        assertThat(new ReferenceRefusal.UnclaimedSchemaVersion(new VersionInUse(V2.version(), 1), List.of()).message())
                 .contains("is in use by 1 row, ", "(claimed: none)");
-        assertThat(new Refusal.UnrecognisedShape(FLAGS, 1, List.of()).message())
+        assertThat(new ReferenceRefusal.UnrecognisedShape(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' met 1 value of a shape it does not know. References in them");
-        assertThat(new Refusal.UnmappedReferences(FLAGS, 1, List.of()).message())
+        assertThat(new ReferenceRefusal.UnmappedReferences(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' reported 1 reference that no claimed namespace can read. They");
-        assertThat(new Refusal.Contradiction(1, List.of()).message())
+        assertThat(new PlanRefusal.Contradiction(1, List.of()).message())
                 .startsWith("1 planned blob is referenced now. The plan is void.");
     }
 
@@ -59,19 +61,19 @@ final class RefusalTest {
     void shouldShowHiddenCharactersOfExamples() {
         UnrecognisedValue value = new UnrecognisedValue(new Place("t", "c"), "1\n2", "a\u202eb");
 
-        assertThat(new Refusal.UnrecognisedShape(FLAGS, 1, List.of(value)).message())
+        assertThat(new ReferenceRefusal.UnrecognisedShape(FLAGS, 1, List.of(value)).message())
                 .contains("row 1<U+000A>2: a<U+202E>b");
-        assertThat(new Refusal.UnmappedReferences(FLAGS, 2, List.of("x\r\nRun ok")).message())
+        assertThat(new ReferenceRefusal.UnmappedReferences(FLAGS, 2, List.of("x\r\nRun ok")).message())
                 .contains("such as 'x<U+000D><U+000A>Run ok'");
     }
 
     @Test
     void shouldGiveEveryReasonInTheException() {
-        RunReport report = Reports.early(new Refusal.StoreFailed("503."), new Refusal.PlanVoid("It is gone."));
+        RunReport report = Reports.early(new StoreRefusal.StoreFailed("503."), new PlanRefusal.PlanVoid("It is gone."));
 
         assertThat(new RunRefusedException(report))
                 .hasMessage("Run 20221001T020000Z-9f3a61c2 on s3://uploads/ ended as REFUSED. The store failed: 503."
-                        + " Run again when it is well. The plan is void: It is gone. Make a new plan.")
+                        + " Run again when it is well. The plan is void: It is gone.")
                 .extracting(RunRefusedException::report)
                 .isSameAs(report);
         Exception cause = new IllegalStateException("below");
@@ -81,32 +83,32 @@ final class RefusalTest {
     private static Map<Refusal, String> messages() {
         Map<Refusal, String> messages = new LinkedHashMap<>();
         messages.put(
-                new Refusal.ProviderMissing(FLAGS),
+                new ReferenceRefusal.ProviderMissing(FLAGS),
                 "Provider 'flags' reported in an earlier run and is not registered now, so its references would be"
                         + " missed. Register it again, or retire it with a reason if its data is gone.");
         messages.put(
-                new Refusal.UnclaimedSchemaVersion(V2, List.of("0", "1")),
+                new ReferenceRefusal.UnclaimedSchemaVersion(V2, List.of("0", "1")),
                 "Schema version 2 in column profiles.schema is in use by 123456 rows, and no registered provider claims"
                         + " it (claimed: 0, 1). References in those rows would be missed. Register a provider that claims"
                         + " version 2, or migrate the rows.");
         messages.put(
-                new Refusal.SchemaVersionsUnknown(FLAGS, "no connection."),
+                new ReferenceRefusal.SchemaVersionsUnknown(FLAGS, "no connection."),
                 "Provider 'flags' could not tell the schema versions in use: no connection. Mend its access and run"
                         + " again.");
         messages.put(
-                new Refusal.PlaceMissing(FLAGS, "profiles.flags."),
+                new ReferenceRefusal.PlaceMissing(FLAGS, "profiles.flags."),
                 "Provider 'flags' reads a table or column that is not there: profiles.flags. Follow the migration in the"
                         + " provider, or retire it with a reason.");
         messages.put(
-                new Refusal.ProviderFailed(FLAGS, "connection lost."),
+                new ReferenceRefusal.ProviderFailed(FLAGS, "connection lost."),
                 "Provider 'flags' did not finish: connection lost. What it had read so far was not used. Mend the cause"
                         + " and run again.");
         messages.put(
-                new Refusal.ProviderCancelled(FLAGS, "interrupted."),
+                new ReferenceRefusal.ProviderCancelled(FLAGS, "interrupted."),
                 "The reading of provider 'flags' was cancelled: interrupted. What it had read so far was not used. Run"
                         + " again.");
         messages.put(
-                new Refusal.ReceiptMismatch(
+                new ReferenceRefusal.ReceiptMismatch(
                         FLAGS,
                         7,
                         new ReferenceReceipt(
@@ -115,11 +117,12 @@ final class RefusalTest {
                         + " references pushed; 7 arrived. Some references may be missing. Look for rows that the provider"
                         + " can't see.");
         messages.put(
-                new Refusal.ProviderEmpty(FLAGS, 4711),
-                "Provider 'flags' read 0 rows; in its last run it read 4711. An empty table, a wrong database or a wrong"
-                        + " filter looks like this. If the rows are truly gone, retire the provider with a reason.");
+                new ReferenceRefusal.ProviderEmpty(receipt(0, 0), receipt(4711, 4712)),
+                "Provider 'flags' read 0 rows with 0 references; in its last run it read 4711 rows with 4712 references."
+                        + " An empty table, a wrong database or a wrong filter looks like this. If the references are"
+                        + " truly gone, retire the provider with a reason.");
         messages.put(
-                new Refusal.UnrecognisedShape(
+                new ReferenceRefusal.UnrecognisedShape(
                         FLAGS,
                         2,
                         List.of(new UnrecognisedValue(
@@ -128,32 +131,43 @@ final class RefusalTest {
                         + " JSON list where an object was expected. References in them would be missed. Teach the"
                         + " extractor this shape, or register a provider for the schema version that has it.");
         messages.put(
-                new Refusal.UnmappedReferences(FLAGS, 2, List.of("hdfs:/x", "y")),
+                new ReferenceRefusal.UnmappedReferences(FLAGS, 2, List.of("hdfs:/x", "y")),
                 "Provider 'flags' reported 2 references that no claimed namespace can read, such as 'hdfs:/x'. They can't"
                         + " be matched with blobs. Declare their namespace, or mend the extractor.");
         messages.put(
-                new Refusal.NothingMatches(5, 6),
+                new StoreRefusal.NothingMatches(5, 6),
                 "Not one of 5 references matches one of 6 blobs. The store, the database or the mapping between them is"
                         + " the wrong one. Compare a stored reference with a key of the store.");
         messages.put(
-                new Refusal.ListingIncomplete("page 2 repeats a token."),
+                new StoreRefusal.ListingIncomplete("page 2 repeats a token."),
                 "The listing can't be shown to be complete: page 2 repeats a token. Nothing is concluded from a partial"
                         + " listing. Run again; if it stays, the store is at fault.");
-        messages.put(new Refusal.StoreFailed("503."), "The store failed: 503. Run again when it is well.");
+        messages.put(new StoreRefusal.StoreFailed("503."), "The store failed: 503. Run again when it is well.");
         messages.put(
-                new Refusal.NoSoftRemoval("s3://uploads/"),
+                new StoreRefusal.NoSoftRemoval("s3://uploads/"),
                 "A removal from s3://uploads/ could not be undone: the store does not keep removed blobs now. Enable"
                         + " versioning on the bucket, and wait 15 minutes, before anything is removed.");
         messages.put(
-                new Refusal.PolicyVerdict(Verdict.refuse("Too many.").and(Verdict.hold("New provider."))),
+                new PlanRefusal.PolicyVerdict(Verdict.refuse("Too many.").and(Verdict.hold("New provider."))),
                 "The policies do not let the plan pass: New provider. Too many.");
         messages.put(
-                new Refusal.Contradiction(2, List.of("flags/a.png")),
+                new PlanRefusal.Contradiction(2, List.of("flags/a.png")),
                 "2 planned blobs are referenced now, such as 'flags/a.png'. The plan is void. Make a new one; if this"
                         + " happens again, the providers disagree with themselves.");
         messages.put(
-                new Refusal.PlanVoid("The ledger keeps another digest."),
-                "The plan is void: The ledger keeps another digest. Make a new plan.");
+                new StoreRefusal.RemovalWasFinal(2, "images/a.png"),
+                "The store removed 2 blobs without keeping the data, such as 'images/a.png', though it said that it keeps"
+                        + " removed blobs. The sweep stopped. Look at the bucket's versioning before anything else is"
+                        + " removed.");
+        messages.put(new PlanRefusal.RunBroke("disk full."), "The run broke: disk full. Mend the cause and run again.");
+        messages.put(
+                new PlanRefusal.PlanVoid("The ledger keeps another digest."),
+                "The plan is void: The ledger keeps another digest.");
         return messages;
+    }
+
+    private static ReferenceReceipt receipt(long rows, long references) {
+        return new ReferenceReceipt(
+                FLAGS, new RowTally(rows, rows), references, new Snapshot("db", Samples.NIGHT));
     }
 }

@@ -45,7 +45,7 @@ final class Reports {
                 RUN,
                 Samples.STORE,
                 Result.REFUSED,
-                List.of(new Refusal.PolicyVerdict(verdict), new Refusal.NoSoftRemoval(Samples.STORE)),
+                List.of(new PlanRefusal.PolicyVerdict(verdict), new StoreRefusal.NoSoftRemoval(Samples.STORE)),
                 Optional.of(plan(verdict, List.of("flags/SUSPECT.png"), 3)),
                 Optional.empty());
     }
@@ -78,7 +78,7 @@ final class Reports {
                 RUN,
                 text,
                 Result.STOPPED,
-                List.of(new Refusal.Contradiction(1, List.of(text)), new Refusal.StoreFailed(text)),
+                List.of(new PlanRefusal.Contradiction(1, List.of(text)), new StoreRefusal.StoreFailed(text)),
                 Optional.of(plan),
                 Optional.of(RemovalCounts.of(1, List.of())));
     }

@@ -66,7 +66,7 @@ final class TextReportTest {
 
     @Test
     void shouldSayWhyThereIsNoPlan() {
-        assertThat(Reports.early(new Refusal.ProviderMissing(ProviderId.of("flags-v2")))
+        assertThat(Reports.early(new ReferenceRefusal.ProviderMissing(ProviderId.of("flags-v2")))
                         .toText())
                 .contains("1. [ProviderMissing] Provider 'flags-v2' reported in an earlier run")
                 .doesNotContain("Candidates", "Digest", "Outcomes");

@@ -3,6 +3,7 @@ package dev.keepsake.tck;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.BlobCollectorBuilder;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.plan.Candidate;
@@ -78,7 +79,12 @@ public final class CollectorRig implements AutoCloseable {
 
     /** A builder with the rig's store, ledger, provider and short times; policies that a handful of blobs can meet. */
     public BlobCollectorBuilder builder(ReferenceProvider... providers) {
-        return BlobCollector.builder(new WatchedStore(fixture.store(), watch), ledger)
+        return builder(fixture.store(), providers);
+    }
+
+    /** The same over another store, such as a {@link FaultyStore} around the rig's own. */
+    public BlobCollectorBuilder builder(BlobStore store, ReferenceProvider... providers) {
+        return BlobCollector.builder(new WatchedStore(store, watch), ledger)
                 .withProviders(Arrays.stream(providers)
                         .map(each -> new WatchedProvider(each, watch))
                         .toArray(ReferenceProvider[]::new))
@@ -91,6 +97,11 @@ public final class CollectorRig implements AutoCloseable {
     /** A collector with the cards' provider. */
     public BlobCollector collector() {
         return builder(cards).withPolicies(lenientPolicies()).build();
+    }
+
+    /** A collector with the cards' provider over another store. */
+    public BlobCollector collector(BlobStore store) {
+        return builder(store, cards).withPolicies(lenientPolicies()).build();
     }
 
     /** Policies for a handful of blobs, of which up to half may be orphans. */

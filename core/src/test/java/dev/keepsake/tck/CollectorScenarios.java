@@ -10,7 +10,7 @@ import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Findings;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Severity;
-import dev.keepsake.report.Refusal;
+import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
@@ -138,7 +138,7 @@ public interface CollectorScenarios {
                 .isInstanceOfSatisfying(
                         RunRefusedException.class,
                         e -> assertThat(e.report().refusals())
-                                .containsExactly(new Refusal.Contradiction(1, List.of("images/c-big.png"))))
+                                .containsExactly(new PlanRefusal.Contradiction(1, List.of("images/c-big.png"))))
                 .hasMessageContaining("1 planned blob is referenced now, such as 'images/c-big.png'");
         assertThat(rig().has(orphan)).isTrue();
         assertThat(rig().ledger().runs().state(plan.run())).contains(RunState.REFUSED);

@@ -1,0 +1,181 @@
+package dev.keepsake.report;
+
+import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.UnrecognisedValue;
+import dev.keepsake.reference.VersionInUse;
+import java.util.List;
+
+/** The references can't be shown to be complete. */
+public sealed interface ReferenceRefusal extends Refusal {
+
+    /**
+     * A provider that reported in an earlier run is not registered (incident 16).
+     *
+     * @param provider who is missing
+     */
+    record ProviderMissing(ProviderId provider) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' reported in an earlier run and is not registered now, so its references"
+                    + " would be missed. Register it again, or retire it with a reason if its data is gone.";
+        }
+    }
+
+    /**
+     * Live rows have a schema version that nobody claims (incident 1).
+     *
+     * @param inUse the version and its rows
+     * @param claimed the versions that are claimed at the same place
+     */
+    record UnclaimedSchemaVersion(VersionInUse inUse, List<String> claimed) implements ReferenceRefusal {
+        /** Copies the list. */
+        public UnclaimedSchemaVersion {
+            claimed = List.copyOf(claimed);
+        }
+
+        @Override
+        public String message() {
+            return "Schema version " + inUse.version().version() + " in column "
+                    + inUse.version().discriminator() + " is in use by " + inUse.rows()
+                    + (inUse.rows() == 1 ? " row" : " rows") + ", and no registered provider claims it (claimed: "
+                    + (claimed.isEmpty() ? "none" : String.join(", ", claimed))
+                    + "). References in those rows would be missed. Register a provider that claims version "
+                    + inUse.version().version() + ", or migrate the rows.";
+        }
+    }
+
+    /**
+     * The schema versions in use could not be read.
+     *
+     * @param provider whose question failed
+     * @param detail what happened
+     */
+    record SchemaVersionsUnknown(ProviderId provider, String detail) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' could not tell the schema versions in use: " + detail
+                    + " Mend its access and run again.";
+        }
+    }
+
+    /**
+     * A table or column that a provider reads is not there (incident 4).
+     *
+     * @param provider who reads it
+     * @param detail which table or column
+     */
+    record PlaceMissing(ProviderId provider, String detail) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' reads a table or column that is not there: " + detail
+                    + " Follow the migration in the provider, or retire it with a reason.";
+        }
+    }
+
+    /**
+     * A provider did not finish (incidents 18 to 22).
+     *
+     * @param provider who failed
+     * @param detail what happened
+     */
+    record ProviderFailed(ProviderId provider, String detail) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' did not finish: " + detail
+                    + " What it had read so far was not used. Mend the cause and run again.";
+        }
+    }
+
+    /**
+     * A provider's reading was cancelled.
+     *
+     * @param provider who was cancelled
+     * @param detail by what
+     */
+    record ProviderCancelled(ProviderId provider, String detail) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "The reading of provider '" + provider + "' was cancelled: " + detail
+                    + " What it had read so far was not used. Run again.";
+        }
+    }
+
+    /**
+     * A receipt does not hold: rows or references are missing, or it is somebody else's.
+     *
+     * @param provider whose receipt
+     * @param received how many references arrived
+     * @param receipt what it says
+     */
+    record ReceiptMismatch(ProviderId provider, long received, ReferenceReceipt receipt) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "The receipt of provider '" + provider + "' does not hold: it is signed '" + receipt.provider()
+                    + "', says " + receipt.rows().read() + " of "
+                    + receipt.rows().present()
+                    + " rows read and " + receipt.references() + " references pushed; " + received
+                    + " arrived. Some references may be missing. Look for rows that the provider can't see.";
+        }
+    }
+
+    /**
+     * A provider read no rows, or found no references, where it did before (incidents 1 and 27).
+     *
+     * @param now what it says now
+     * @param last what it said last time
+     */
+    record ProviderEmpty(ReferenceReceipt now, ReferenceReceipt last) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + now.provider() + "' read " + now.rows().read() + " rows with " + now.references()
+                    + " references; in its last run it read " + last.rows().read() + " rows with " + last.references()
+                    + " references. An empty table, a wrong database or a wrong filter looks like this. If the references"
+                    + " are truly gone, retire the provider with a reason.";
+        }
+    }
+
+    /**
+     * Stored values have a shape that no extractor of their provider knows (net 5).
+     *
+     * @param provider who met them
+     * @param count how many values
+     * @param examples the first of them
+     */
+    record UnrecognisedShape(ProviderId provider, long count, List<UnrecognisedValue> examples) implements ReferenceRefusal {
+        /** Copies the list. */
+        public UnrecognisedShape {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' met " + count + (count == 1 ? " value" : " values")
+                    + " of a shape it does not know" + Examples.first(examples)
+                    + ". References in them would be missed. Teach the extractor this shape, or register a"
+                    + " provider for the schema version that has it.";
+        }
+    }
+
+    /**
+     * References map to no claimed namespace (incident 30).
+     *
+     * @param provider who reported them
+     * @param count how many
+     * @param examples the first of them
+     */
+    record UnmappedReferences(ProviderId provider, long count, List<String> examples) implements ReferenceRefusal {
+        /** Copies the list. */
+        public UnmappedReferences {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' reported " + count
+                    + (count == 1 ? " reference" : " references") + " that no claimed namespace can read"
+                    + Examples.suchAs(examples)
+                    + ". They can't be matched with blobs. Declare their namespace, or mend the extractor.";
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.keepsake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keepsake.memory.InMemoryBlobStore;
+import dev.keepsake.memory.InMemoryLedger;
+import dev.keepsake.memory.InMemoryReferences;
+import dev.keepsake.memory.OldVersions;
+import dev.keepsake.policy.SafetyPolicies;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.Place;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.CollectorListener;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class BlobCollectorBuilderTest {
+
+    private final BlobCollectorBuilder builder =
+            BlobCollector.builder(new InMemoryBlobStore(OldVersions.KEPT, Clock.systemUTC()), new InMemoryLedger());
+
+    @Test
+    void shouldBuildWithAProviderAlone() {
+        assertThat(builder.withProviders(provider("a", "images/{id}.png")).build())
+                .isNotNull();
+    }
+
+    @Test
+    void shouldRequireAProvider() {
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "The collector of memory:// has no provider; without one every blob would look unreferenced."
+                                + " Add at least one.");
+    }
+
+    @Test
+    void shouldRequireProvidersOfDifferentIds() {
+        builder.withProviders(provider("a", "images/{id}.png"));
+
+        assertThatThrownBy(() -> builder.withProviders(provider("a", "flags/{id}.png")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("A provider 'a' was added before");
+    }
+
+    @Test
+    void shouldRequireDisjointNamespaces() {
+        builder.withProviders(provider("a", "images/{id}.png"), provider("b", "images/{id}-big.png"));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'a' (images/{id}.png)")
+                .hasMessageContaining("'b' (images/{id}-big.png)")
+                .hasMessageContaining("overlap");
+    }
+
+    @Test
+    void shouldLetProvidersShareANamespace() {
+        Namespace shared = Namespace.of("images", "images/{id}.png");
+
+        assertThat(builder.withProviders(provider("a", shared), provider("b", shared))
+                        .build())
+                .isNotNull();
+    }
+
+    @Test
+    void shouldRequireAPolicyIfPoliciesAreNamed() {
+        assertThatThrownBy(() -> builder.withPolicies(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The list of policies is empty");
+    }
+
+    @Test
+    void shouldRequireAGracePeriodAboveZero() {
+        assertThatThrownBy(() -> builder.withGracePeriod(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The grace period is PT0S; it must be more than zero, because a check of zero is no check.");
+    }
+
+    @Test
+    void shouldRequireATimeBetweenSightingsAboveZero() {
+        assertThatThrownBy(() -> builder.withSightingsApart(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The time between sightings is PT-1S");
+    }
+
+    @Test
+    void shouldTakeEverySettingOnce() {
+        builder.withPolicies(SafetyPolicies.recommended())
+                .withGracePeriod(Duration.ofDays(1))
+                .withSightingsApart(Duration.ofDays(1))
+                .withClock(Clock.systemUTC())
+                .withSpoolDirectory(Path.of("."))
+                .withListener(CollectorListener.NO_OP);
+
+        assertThatThrownBy(() -> builder.withPolicies(SafetyPolicies.recommended()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("policies");
+        assertThatThrownBy(() -> builder.withGracePeriod(Duration.ofDays(2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The grace period was set to PT24H before and is set to PT48H again; set it once.");
+        assertThatThrownBy(() -> builder.withSightingsApart(Duration.ofDays(2)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.withClock(Clock.systemUTC())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.withSpoolDirectory(Path.of("."))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.withListener(CollectorListener.NO_OP))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static ReferenceProvider provider(String id, String pattern) {
+        return provider(id, Namespace.of(id, pattern));
+    }
+
+    private static ReferenceProvider provider(String id, Namespace namespace) {
+        return InMemoryReferences.builder(id, Clock.systemUTC())
+                .withNamespace(namespace)
+                .withPlace(new Place("table", "column"))
+                .build();
+    }
+}
