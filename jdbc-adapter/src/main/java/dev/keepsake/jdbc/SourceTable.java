@@ -1,11 +1,13 @@
 package dev.keepsake.jdbc;
 
 import dev.keepsake.reference.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jooq.Field;
-import org.jooq.Name;
+import org.jooq.Named;
+import org.jooq.Schema;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableOptions.TableType;
@@ -21,55 +23,70 @@ import org.jooq.impl.SQLDataType;
  */
 record SourceTable(Table<?> table, List<String> path) {
 
-    /** Plain SQL is accepted where it is a name, so that {@code DSL.table("profiles")} works and a query doesn't. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\\.[\\p{L}_][\\p{L}\\p{N}_$]*)*");
 
     static SourceTable of(Table<?> table) {
         boolean alias = table instanceof QOM.TableAlias<?> named && named.$alias() != null;
         TableType type = table.getTableType();
-        boolean plain =
-                type == TableType.EXPRESSION && NAME.matcher(table.getName()).matches();
         boolean stored = type == TableType.TABLE || type == TableType.VIEW || type == TableType.MATERIALIZED_VIEW;
-        if (alias || !(plain || stored)) {
+        if (alias || !(stored || isPlainName(table))) {
             throw new IllegalArgumentException("The provider's table is '" + table + "' (" + (alias ? "an alias" : type)
                     + "), which has no name of its own in the database; give the table or view itself.");
         }
-        return new SourceTable(table, partsOf(table.getQualifiedName()));
+        return new SourceTable(table, pathOf(table));
     }
 
     /** The column as its text, whatever its type: plain {@code getString}, no cast in SQL. */
     SourceColumn column(Field<?> field) {
-        boolean column = field instanceof TableField<?, ?>
-                || NAME.matcher(field.getName()).matches();
-        if (!column || field instanceof QOM.FieldAlias<?>) {
+        List<String> owner;
+        String name = field.getName();
+        if (field instanceof TableField<?, ?> column) {
+            Table<?> other = column.getTable();
+            owner = other == null ? List.of() : pathOf(other);
+        } else if (isPlainName(field)) {
+            List<String> parts = List.of(name.split("\\."));
+            owner = parts.subList(0, parts.size() - 1);
+            name = parts.get(parts.size() - 1);
+        } else {
             throw new IllegalArgumentException("The field '" + field + "' is no column of " + this
                     + "; name a column, and take its text apart in the extractor.");
         }
-        List<String> parts = partsOf(field.getQualifiedName());
-        String name = parts.get(parts.size() - 1);
-        List<String> owner = parts.subList(0, parts.size() - 1);
-        boolean unknown = table.fields().length > 0 && table.field(name) == null;
-        if (!sameTable(owner) || unknown) {
-            throw new IllegalArgumentException("The field '" + String.join(".", parts) + "' is not one of the table '"
-                    + this + "'; a provider reads one table, so make another provider for the other.");
-        }
+        requireMine(owner, name);
         return new SourceColumn(new Place(toString(), name), DSL.field(field.getQualifiedName(), SQLDataType.CLOB));
     }
 
-    /** Whether the names are the same as far as both are told. */
-    private boolean sameTable(List<String> owner) {
+    /** Names are compared as far as both are told. */
+    private void requireMine(List<String> owner, String name) {
         int told = Math.min(owner.size(), path.size());
-        return owner.subList(owner.size() - told, owner.size()).equals(path.subList(path.size() - told, path.size()));
+        boolean mine =
+                owner.subList(owner.size() - told, owner.size()).equals(path.subList(path.size() - told, path.size()));
+        boolean unknown = table.fields().length > 0 && table.field(name) == null;
+        if (!mine || unknown) {
+            List<String> parts = new ArrayList<>(owner);
+            parts.add(name);
+            throw new IllegalArgumentException("The field '" + String.join(".", parts) + "' is not one of the table '"
+                    + this + "'; a provider reads one table, so make another provider for the other.");
+        }
     }
 
-    private static List<String> partsOf(Name name) {
-        return Arrays.stream(name.getName())
-                .filter(part -> !part.isEmpty())
-                .flatMap(
-                        part -> name.getName().length == 1 && NAME.matcher(part).matches()
-                                ? Arrays.stream(part.split("\\."))
-                                : Arrays.stream(new String[] {part}))
-                .toList();
+    /** Plain SQL that is nothing but a name, as in {@code DSL.table("profiles")}; jOOQ takes such text for the name. */
+    private static boolean isPlainName(Named part) {
+        return part.toString().equals(part.getName())
+                && NAME.matcher(part.getName()).matches();
+    }
+
+    private static List<String> pathOf(Table<?> table) {
+        if (isPlainName(table)) {
+            return List.of(table.getName().split("\\."));
+        }
+        List<String> path = new ArrayList<>();
+        Schema schema = table.getSchema();
+        if (schema != null) {
+            path.addAll(Arrays.asList(schema.getQualifiedName().getName()));
+        }
+        path.add(table.getName());
+        path.removeIf(String::isEmpty);
+        return List.copyOf(path);
     }
 
     @Override

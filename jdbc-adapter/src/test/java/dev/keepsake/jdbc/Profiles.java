@@ -1,11 +1,13 @@
 package dev.keepsake.jdbc;
 
 import dev.keepsake.jdbc.server.SharedPostgres;
+import dev.keepsake.jdbc.server.TestDatabase;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceExtractors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -14,8 +16,9 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of its own with the table of the incident: version 1 keeps flags as a map, version 2 as a list. */
+/** A schema of its own with the table of the incident: version 1 keeps flags as a map, version 2 as a list. */
 final class Profiles {
 
     static final Table<Record> PROFILES = DSL.table(DSL.name("profiles"));
@@ -27,17 +30,29 @@ final class Profiles {
     static final Namespace AVATARS = Namespace.of("avatars", "avatars/{file}");
     static final Namespace FLAGS = Namespace.of("flags", "flags/{id}.png");
 
-    private final DataSource direct = SharedPostgres.freshDatabase().dataSource();
+    private static final TestDatabase DATABASE = SharedPostgres.freshDatabase();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private final String schema = "s" + SCHEMAS.incrementAndGet();
+    private final DataSource direct = inSchema();
     private final CountingDataSource counting = new CountingDataSource(direct::getConnection);
 
     private Profiles() {}
 
     static Profiles create() {
         Profiles profiles = new Profiles();
+        profiles.execute("create schema " + profiles.schema);
         profiles.execute("""
                 create table profiles (
                   id int primary key, schema_version int, avatar text, custom_flags json)""");
         return profiles;
+    }
+
+    private DataSource inSchema() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(DATABASE.jdbcUrl());
+        source.setCurrentSchema(schema);
+        return source;
     }
 
     /** Runs SQL on a connection of its own, committed at once. */
@@ -53,6 +68,10 @@ final class Profiles {
     /** Adds rows of version 1 with an avatar each, numbered from 1. */
     void addRows(int count) {
         execute("insert into profiles select i, 1, 'avatars/' || i || '.png' from generate_series(1, " + count + ") i");
+    }
+
+    String schema() {
+        return schema;
     }
 
     CountingDataSource connections() {

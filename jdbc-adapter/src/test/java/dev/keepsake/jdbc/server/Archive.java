@@ -33,6 +33,8 @@ final class Archive {
     }
 
     static byte[] of(TarArchiveEntry entry, String content) throws IOException {
+        // One content, one archive, whatever the clock says.
+        entry.setModTime(0);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new XZOutputStream(bytes, new LZMA2Options(0)))) {
             byte[] body = content.getBytes(StandardCharsets.UTF_8);

@@ -22,7 +22,6 @@ record ChildJvm(Process process, ProcessHandle postmaster, Path run, String url)
     static final class Main {
         private Main() {}
 
-        @SuppressWarnings("SystemOut")
         public static void main(String[] account) throws IOException {
             PostgresServer server = PostgresServer.start(List.of(Account.valueOf(account[0])));
             System.out.println(server.postmaster().process().pid());

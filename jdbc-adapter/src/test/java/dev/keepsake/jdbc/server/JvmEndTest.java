@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -51,10 +52,9 @@ final class JvmEndTest {
         }
     }
 
-    private void kill(ChildJvm child) {
+    private void kill(ChildJvm child) throws IOException {
         child.process().destroyForcibly();
-        if (Lifeline.find(temporary).wrapper().isEmpty()) {
-            // Without setpriv a server outlives its JVM.
+        if (!knowsDeathSignals()) {
             child.postmaster().destroyForcibly();
         }
         child.postmaster().onExit().orTimeout(20, TimeUnit.SECONDS).join();
@@ -72,6 +72,11 @@ final class JvmEndTest {
                         .containsExactlyInAnyOrder("binaries", "lock", "run", "run");
             }
         }
+    }
+
+    private boolean knowsDeathSignals() throws IOException {
+        List<String> question = List.of("sh", "-c", "setpriv --pdeathsig QUIT true");
+        return Command.run(question, temporary, Duration.ofSeconds(10)).exitCode() == 0;
     }
 
     private ChildJvm start(Account account) throws IOException {

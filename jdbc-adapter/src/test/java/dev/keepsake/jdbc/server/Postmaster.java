@@ -1,5 +1,6 @@
 package dev.keepsake.jdbc.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +23,7 @@ record Postmaster(Process process, int port, Installation installation) {
     static final String ADDRESS = "127.0.0.1";
 
     private static final int ATTEMPTS = 5;
-    private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=" + ADDRESS,
@@ -52,7 +53,7 @@ record Postmaster(Process process, int port, Installation installation) {
             }
             String failure = readiness.failure(limit);
             boolean portTaken = !postmaster.process.isAlive() && failure.contains("could not bind");
-            postmaster.kill();
+            postmaster.stop(PATIENCE);
             if (!portTaken || attempt == ATTEMPTS) {
                 throw new IOException(failure);
             }
@@ -74,6 +75,10 @@ record Postmaster(Process process, int port, Installation installation) {
         RunDirectory run = installation.run();
         List<String> arguments = new ArrayList<>(List.of("-D", run.data().toString(), "-p", Integer.toString(port)));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+        if (File.separatorChar == '/') {
+            // In the data directory, so that it goes with it even after a kill. Windows has no choice here.
+            arguments.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
+        }
         ProcessBuilder builder = Command.prepare(installation.command("postgres", arguments), run.path());
         return new Postmaster(Lifeline.start(builder.redirectOutput(run.log().toFile())), port, installation);
     }
@@ -106,7 +111,7 @@ record Postmaster(Process process, int port, Installation installation) {
                 family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(deaths)
                 .thenCombine(process.onExit(), (children, parent) -> parent)
-                .completeOnTimeout(process, DEATH_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(process, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

@@ -1,21 +1,22 @@
 package dev.keepsake.jdbc.server;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Waits for a server by asking it. */
 final class Readiness {
 
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final int STATUS_LINE = 7;
     private static final int SECONDS_FOR_AN_ANSWER = 10;
 
     private final Postmaster postmaster;
-    private String lastAnswer = "nothing";
+    private String lastAnswer = "none";
 
     Readiness(Postmaster postmaster) {
         this.postmaster = postmaster;
@@ -33,15 +34,24 @@ final class Readiness {
     }
 
     private boolean answers() {
-        try (Connection connection = source().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet directory = statement.executeQuery("show data_directory")) {
-            directory.next();
-            lastAnswer = "a server on the data directory " + directory.getString(1);
-            return Path.of(directory.getString(1))
-                    .equals(postmaster.installation().run().data());
+        if (!saysReady()) {
+            return false;
+        }
+        try (Connection connection = source().getConnection()) {
+            return connection.isValid(SECONDS_FOR_AN_ANSWER);
         } catch (SQLException e) {
             lastAnswer = e.toString();
+            return false;
+        }
+    }
+
+    /** Reads its own note, which comes after the port is its own: who answers on that port now is no other. */
+    private boolean saysReady() {
+        try {
+            List<String> note =
+                    Files.readAllLines(postmaster.installation().run().data().resolve("postmaster.pid"));
+            return note.size() > STATUS_LINE && note.get(STATUS_LINE).strip().equals("ready");
+        } catch (IOException notWrittenYet) {
             return false;
         }
     }

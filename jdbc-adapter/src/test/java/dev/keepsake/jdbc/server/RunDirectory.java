@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -50,13 +49,14 @@ final class RunDirectory {
         }
     }
 
-    private static void deleteIfLeft(Path run) throws IOException {
-        try (FileChannel lock = FileChannel.open(run.resolve("lock"), StandardOpenOption.WRITE)) {
+    private static void deleteIfLeft(Path run) {
+        try (FileChannel lock =
+                FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (lock.tryLock() != null) {
                 FileTrees.delete(run);
             }
-        } catch (NoSuchFileException noLock) {
-            FileTrees.delete(run);
+        } catch (IOException stillInUse) {
+            // Its server may not have ended yet. A later start tries again.
         }
     }
 
