@@ -14,8 +14,7 @@ import java.util.List;
  */
 record Options(Wish wish, int cards, Path reports) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: IncidentReplay [--cards N] [--reports DIR] [--help]
 
             Replays the accident that deleted every custom flag of pronouns.page in October 2022, and what Keepsake

@@ -32,7 +32,6 @@ public record Dataset(List<Card> cards, Truth truth) {
         Set<String> live = new LinkedHashSet<>();
         cards.forEach(card -> live.addAll(card.objects()));
         OrphanGenerator orphans = new OrphanGenerator(cards, random, ulids);
-        return new Dataset(
-                cards, new Truth(live, orphans.old(), orphans.fresh(), Bystanders.keys()));
+        return new Dataset(cards, new Truth(live, orphans.old(), orphans.fresh(), Bystanders.keys()));
     }
 }

@@ -21,7 +21,6 @@ record Language(
         List<String> words,
         List<String> labels) {
 
-
     Language {
         users = List.copyOf(users);
         names = List.copyOf(names);
@@ -36,7 +35,8 @@ record Language(
             throw new IllegalArgumentException(
                     "A line of the vocabulary has " + cells.length + " cells, not 6: '" + line + "'.");
         }
-        return new Language(cells[0], split(cells[1]), split(cells[2]), split(cells[3]), split(cells[4]), split(cells[5]));
+        return new Language(
+                cells[0], split(cells[1]), split(cells[2]), split(cells[3]), split(cells[4]), split(cells[5]));
     }
 
     static <T> T any(List<T> choices, Random random) {

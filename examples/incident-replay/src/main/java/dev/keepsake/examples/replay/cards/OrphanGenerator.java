@@ -43,7 +43,8 @@ final class OrphanGenerator {
         double ratio = Math.min(share, (double) most / live);
         long flags = cards.stream().mapToLong(card -> card.flags().size()).sum();
         long avatars = cards.stream().filter(card -> card.avatar().isPresent()).count();
-        long pictures = cards.stream().filter(card -> card.picture().isPresent()).count();
+        long pictures =
+                cards.stream().filter(card -> card.picture().isPresent()).count();
         Set<String> keys = new LinkedHashSet<>();
         some(ratio * flags, () -> Keys.flag(ulids.next()), keys);
         some(ratio * avatars, () -> List.of(Keys.avatar(anybody().user(), ulids.next())), keys);

@@ -64,7 +64,8 @@ public final class Progress implements AutoCloseable {
     }
 
     private String line() {
-        return String.format(Locale.ROOT, "    %s: %s%s%n", what, Numbers.of(done), total == 0 ? "" : " of " + Numbers.of(total));
+        return String.format(
+                Locale.ROOT, "    %s: %s%s%n", what, Numbers.of(done), total == 0 ? "" : " of " + Numbers.of(total));
     }
 
     private String bar() {

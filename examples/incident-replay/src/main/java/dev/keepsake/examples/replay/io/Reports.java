@@ -1,6 +1,5 @@
 package dev.keepsake.examples.replay.io;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.report.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +38,6 @@ public final class Reports {
      * @return its text, shortened for a person who watches
      * @throws UncheckedIOException if it can't be written
      */
-    @CanIgnoreReturnValue
     public String write(String name, RunReport report) {
         write(name + ".txt", report.toText());
         write(name + ".json", report.toJson());

@@ -21,8 +21,7 @@ public record History(Set<String> versions, long deleteMarkers) {
     static History of(S3Client client, String bucket) {
         Set<String> versions = new HashSet<>();
         long markers = 0;
-        for (ListObjectVersionsResponse page :
-                client.listObjectVersionsPaginator(request -> request.bucket(bucket))) {
+        for (ListObjectVersionsResponse page : client.listObjectVersionsPaginator(request -> request.bucket(bucket))) {
             page.versions()
                     .forEach(each -> versions.add(String.join(
                             "|",
@@ -32,8 +31,8 @@ public record History(Set<String> versions, long deleteMarkers) {
                             each.eTag(),
                             String.valueOf(each.isLatest()))));
             page.deleteMarkers()
-                    .forEach(each -> versions.add(String.join(
-                            "|", "marker", each.key(), each.versionId(), String.valueOf(each.isLatest()))));
+                    .forEach(each -> versions.add(
+                            String.join("|", "marker", each.key(), each.versionId(), String.valueOf(each.isLatest()))));
             markers += page.deleteMarkers().size();
         }
         return new History(versions, markers);

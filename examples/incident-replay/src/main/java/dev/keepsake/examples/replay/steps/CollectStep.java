@@ -50,13 +50,14 @@ public final class CollectStep {
     public Swept play() {
         DSLContext dsl = scene.database().dsl();
         BlobCollector collector = CardPictures.collector(scene, CardPictures.v1(dsl), CardPictures.v2(dsl));
-        scene.console().say("Time is compressed: " + scene.pace() + ", the grace period is 7 days, and 1 day lies"
-                + " between the sightings of an orphan.");
+        scene.console()
+                .say("Time is compressed: " + scene.pace() + ", the grace period is 7 days, and 1 day lies"
+                        + " between the sightings of an orphan.");
         dryRun(collector);
         Waiting waiting = new Waiting(scene);
         waiting.untilDue(Instant.now());
-        try (Progress progress =
-                scene.console().progress("Fresh orphans uploaded", truth.freshOrphans().size())) {
+        try (Progress progress = scene.console()
+                .progress("Fresh orphans uploaded", truth.freshOrphans().size())) {
             scene.bucket().upload(truth.freshOrphans(), progress);
         }
         waiting.aMoment();
@@ -65,7 +66,10 @@ public final class CollectStep {
         Check.equal(
                 "Orphans kept because they are younger than the grace period",
                 (long) truth.freshOrphans().size(),
-                plan.findings().kept().getOrDefault("younger than " + scene.pace().gracePeriod(), Tally.NONE).count());
+                plan.findings()
+                        .kept()
+                        .getOrDefault("younger than " + scene.pace().gracePeriod(), Tally.NONE)
+                        .count());
 
         Listing before = scene.bucket().list();
         RunReport report = collector.execute(plan);
@@ -77,10 +81,15 @@ public final class CollectStep {
     private void dryRun(BlobCollector collector) {
         Plan plan = collector.plan();
         scene.reports().write("dry-run", RunReport.of(plan));
-        Check.equal("Orphans that the dry run found", (long) truth.orphans().size(), plan.facts().orphans().count());
-        Check.equal("Orphans that are due after one sighting", 0, plan.candidates().size());
-        scene.console().say("The dry run saw " + Numbers.of(plan.facts().orphans().count())
-                + " orphans for the first time, so none is due yet.");
+        Check.equal(
+                "Orphans that the dry run found",
+                (long) truth.orphans().size(),
+                plan.facts().orphans().count());
+        Check.equal(
+                "Orphans that are due after one sighting", 0, plan.candidates().size());
+        scene.console()
+                .say("The dry run saw " + Numbers.of(plan.facts().orphans().count())
+                        + " orphans for the first time, so none is due yet.");
     }
 
     private Figures judge(Listing before, Listing after, RunReport report) {

@@ -38,8 +38,7 @@ final class SweepJudge {
                 By a listing of the bucket, against the generator's truth:
                   live objects deleted: %s
                   true orphans removed: %s eligible
-                  precision %s, recall %s"""
-                .formatted(Numbers.of(live), removedOfEligible(), precision(), recall());
+                  precision %s, recall %s""".formatted(Numbers.of(live), removedOfEligible(), precision(), recall());
     }
 
     private String removedOfEligible() {

@@ -51,7 +51,8 @@ final class Waiting {
         try (Progress progress = scene.console().progress("Waiting, in milliseconds", millis)) {
             while (Instant.now().isBefore(due)) {
                 Thread.sleep(NAP.toMillis());
-                progress.reach(Math.min(millis, Duration.between(now, Instant.now()).toMillis()));
+                progress.reach(
+                        Math.min(millis, Duration.between(now, Instant.now()).toMillis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -45,8 +45,8 @@ class DatasetTest {
 
     @Test
     void shouldMakeKeysOfTheRealShapes() {
-        String shapes = "images/" + ULID + "-(flag|big|thumb)\\.png|avatars/[^/]+/" + ULID + "\\.png|cards/[a-z]{2}/[^/]+-"
-                + ULID + "\\.png";
+        String shapes = "images/" + ULID + "-(flag|big|thumb)\\.png|avatars/[^/]+/" + ULID
+                + "\\.png|cards/[a-z]{2}/[^/]+-" + ULID + "\\.png";
 
         assertThat(Stream.of(truth.live(), truth.orphans(), truth.freshOrphans())
                         .flatMap(Set::stream))

@@ -30,7 +30,8 @@ class ConsoleTest {
         }
 
         assertThat(output())
-                .startsWith("\r    Cards saved [###############...............]  50 % 500 of 1,000\r    Cards saved: 500 in ")
+                .startsWith(
+                        "\r    Cards saved [###############...............]  50 % 500 of 1,000\r    Cards saved: 500 in ")
                 .endsWith("\n");
     }
 
