@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 
 /** Where the replay speaks. On a terminal progress is a bar that moves, elsewhere it is a line now and then. */
 public final class Console {
@@ -87,9 +86,10 @@ public final class Console {
     }
 
     /** JDK 22 to 24 give a console without a terminal too, and a way to ask. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         java.io.Console console = System.console();
-        if (console == null || "dumb".equals(environment().get("TERM"))) {
+        if (console == null || "dumb".equals(System.getenv("TERM"))) {
             return false;
         }
         try {
@@ -98,9 +98,5 @@ public final class Console {
         } catch (ReflectiveOperationException olderThan22) {
             return true;
         }
-    }
-
-    private static Map<String, String> environment() {
-        return System.getenv();
     }
 }
