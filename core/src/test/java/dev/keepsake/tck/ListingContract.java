@@ -81,7 +81,7 @@ public interface ListingContract extends StoreContract {
     default void shouldNotTakeSiblingsOfThePrefix() {
         BlobKey inside = put("flags/1.png", "inside");
         put("flags-v2/1.png", "sibling");
-        put("flags", "the name without its slash");
+        put("flag", "a shorter name");
         put("a/flags/1.png", "elsewhere");
         List<BlobKey> listed = new ArrayList<>();
 

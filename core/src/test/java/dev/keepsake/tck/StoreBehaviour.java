@@ -15,7 +15,12 @@ public enum StoreBehaviour {
     /** A removal is conditional on the server: an overwrite after the last look is noticed. */
     HONOURS_CONDITIONS,
 
-    DOUBLE_SLASH_KEYS(new OddKey("odd/a//b", "odd/a/b"), new OddKey("odd/a//", "odd/a/")),
+    /** A key is also what other keys begin with, up to a slash. */
+    NESTED_KEYS(new OddKey("odd", "odd/a"), new OddKey("odd/a", "odd", "odd/a/b")),
+    DOUBLE_SLASH_KEYS(
+            new OddKey("odd/a//b", "odd/a/b"),
+            new OddKey("odd/a//", "odd/a/"),
+            new OddKey("https://example.org/odd", "https:/example.org/odd")),
     LEADING_SLASH_KEYS(new OddKey("/odd/a", "odd/a"), new OddKey("/", "odd")),
     TRAILING_SLASH_KEYS(new OddKey("odd/a/", "odd/a")),
     DOT_SEGMENT_KEYS(
@@ -33,8 +38,7 @@ public enum StoreBehaviour {
     URL_SYNTAX_KEYS(
             new OddKey("odd/a?versionId=1", "odd/a"),
             new OddKey("odd/a#b", "odd/a"),
-            new OddKey("odd/a&b=c;d:e@f,g$h!i*j'k(l)m~n", "odd/a"),
-            new OddKey("https://example.org/odd", "odd")),
+            new OddKey("odd/a&b=c;d:e@f,g$h!i*j'k(l)m~n", "odd/a")),
     XML_SYNTAX_KEYS(new OddKey("odd/<a>&amp;\"']]>", "odd/<a>&\"']]>")),
     LINE_BREAK_KEYS(new OddKey("odd/a\rb", "odd/a\nb"), new OddKey("odd/a\r\nb", "odd/a\nb"), new OddKey("odd/a\tb")),
     CONTROL_CHARACTER_KEYS(new OddKey("odd/a\u0001b", "odd/ab"), new OddKey("odd/a\u001fb", "odd/a b")),
@@ -44,6 +48,8 @@ public enum StoreBehaviour {
             new OddKey("odd/a\u0085b", "odd/a\nb"),
             new OddKey("odd/a\u2028b", "odd/a\nb"),
             new OddKey("odd/\ufeffa", "odd/a")),
+
+    /** They also show whether a listing is in the order of UTF-8, and not of UTF-16. */
     NON_BMP_KEYS(new OddKey("odd/\ud83d\ude00", "odd/?", "odd/\uffee"), new OddKey("odd/\ud800\udc00", "odd/\ue000")),
     COMPOSED_AND_DECOMPOSED_KEYS(
             new OddKey("odd/\u00e9", "odd/e\u0301", "odd/e"), new OddKey("odd/e\u0301", "odd/\u00e9")),

@@ -1,18 +1,122 @@
 package dev.keepsake.s3;
 
+import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobSink;
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.SoftRemoval;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The blob store over the application's own S3 client. */
-public final class S3BlobStore {
+/**
+ * A blob store over a general purpose bucket of S3, or of a store that speaks S3, and the application's own client.
+ *
+ * <p>Immutable and thread-safe. The client is never closed, its credentials, endpoint and retries are used as they are;
+ * only deletes are never retried by it, since a retry can't tell its own first attempt from somebody else's. Directory
+ * buckets are refused: they list in no order and keep no versions.
+ *
+ * <p>A listing is checked page by page, and a doubt ends it with an exception. A removal first looks at each blob, then
+ * deletes on the condition that the entity tag is still the same. A store that ignores the condition leaves a moment in
+ * which an overwrite goes unnoticed; so does, on every S3 store, a new upload of the same bytes in that moment. On a
+ * bucket with versioning such an upload stays behind as an old version.
+ *
+ * <p>What the caller's policy has to allow: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
+ * {@code s3:GetObject} and {@code s3:DeleteObject} on the keys; to restore also {@code s3:GetObjectVersion} and
+ * {@code s3:PutObject}. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
+ */
+public final class S3BlobStore implements BlobStore {
 
-    private final S3Client client;
+    private final S3Scope scope;
+    private final S3Bucket bucket;
+    private final S3Removal removal;
 
-    public S3BlobStore(S3Client client) {
-        this.client = client;
+    S3BlobStore(S3Client client, S3Scope scope, S3Settings settings) {
+        this.scope = scope;
+        this.bucket = new S3Bucket(client, scope.bucket(), settings);
+        this.removal = new S3Removal(bucket, settings);
+    }
+
+    /**
+     * A store over all keys of a bucket, with the default settings.
+     *
+     * @param client the application's client; kept open by the application
+     * @param bucket the bucket's own name, not the ARN or alias of an access point
+     * @return the store
+     * @throws IllegalArgumentException if the name is no bucket's name, or a directory bucket's
+     */
+    public static S3BlobStore wholeBucket(S3Client client, String bucket) {
+        return builder(client, bucket).overWholeBucket().build();
+    }
+
+    /**
+     * A store over the keys under one prefix, with the default settings.
+     *
+     * @param client the application's client; kept open by the application
+     * @param bucket the bucket's own name, not the ARN or alias of an access point
+     * @param prefix what the keys begin with, ending in {@code /}
+     * @return the store
+     * @throws IllegalArgumentException if the name is no bucket's name, or the prefix is blank, consists of slashes
+     *     (incident 55: an empty variable became the root), or does not end in one ({@code logs} would take
+     *     {@code logs-prod/})
+     */
+    public static S3BlobStore under(S3Client client, String bucket, String prefix) {
+        return builder(client, bucket).under(prefix).build();
+    }
+
+    /**
+     * A builder, for settings beyond the defaults.
+     *
+     * @param client the application's client; kept open by the application
+     * @param bucket the bucket's own name, not the ARN or alias of an access point
+     * @return a new builder, which still has to be told the scope
+     * @throws IllegalArgumentException if the name is no bucket's name, or a directory bucket's
+     */
+    public static S3BlobStoreBuilder builder(S3Client client, String bucket) {
+        return new S3BlobStoreBuilder(client, bucket);
+    }
+
+    @Override
+    public String name() {
+        return scope.toString();
+    }
+
+    @Override
+    public ListingReceipt list(BlobSink sink) {
+        return new S3Listing(bucket, scope.prefix(), name()).list(sink);
+    }
+
+    @Override
+    public Optional<Blob> stat(BlobKey key) {
+        scope.require(key);
+        return new S3Look(bucket).at(key).map(sight -> new Blob(key, sight.version()));
+    }
+
+    @Override
+    public List<RemovalOutcome> remove(List<Blob> blobs) {
+        scope.requireEachOnce(blobs);
+        return removal.remove(blobs, RemovalMode.FOR_GOOD);
+    }
+
+    /**
+     * The ability to hide blobs behind delete markers, read from the bucket's versioning state now.
+     *
+     * <p>A restored blob is a copy of the old version: content, metadata, tags and storage class are the same, its time
+     * is new, and its access control list is the bucket's default.
+     *
+     * @return empty if versioning is not enabled (suspended versioning destroys data), or unknown to the store
+     * @throws dev.keepsake.blob.BlobStoreException if the store does not tell, for instance for lack of
+     *     {@code s3:GetBucketVersioning}
+     */
+    @Override
+    public Optional<SoftRemoval> softRemoval() {
+        return bucket.keepsVersions() ? Optional.of(new S3SoftRemoval(scope, bucket, removal)) : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return "S3BlobStore over " + client.serviceName();
+        return name();
     }
 }

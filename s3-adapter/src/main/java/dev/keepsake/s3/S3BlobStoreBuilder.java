@@ -1,0 +1,197 @@
+package dev.keepsake.s3;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.BlobKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Builds an {@link S3BlobStore}. The scope has to be chosen, the rest has defaults. Not thread-safe.
+ *
+ * <p>Each setting can be made once; a second time is an {@link IllegalStateException} that names the first value.
+ */
+public final class S3BlobStoreBuilder {
+
+    /** Wide enough for old names and for other stores; no ARN, no path. */
+    private static final Pattern BUCKET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
+
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    private static final int LARGEST_BATCH = 1000;
+
+    private final S3Client client;
+    private final String bucket;
+    private @Nullable String prefix;
+    private @Nullable String expectedOwner;
+    private @Nullable Integer batchSize;
+    private @Nullable Duration attemptTimeout;
+    private @Nullable Duration totalTimeout;
+    private Duration throttlePause = Duration.ofSeconds(1);
+
+    S3BlobStoreBuilder(S3Client client, String bucket) {
+        this.client = requireNonNull(client, "client");
+        if (!BUCKET_NAME.matcher(bucket).matches()) {
+            throw new IllegalArgumentException("'" + bucket + "' is no bucket name. Pass the bucket's own name, without"
+                    + " 's3://', a path, an ARN or an access point alias.");
+        }
+        if (bucket.endsWith("--x-s3")) {
+            throw new IllegalArgumentException("'" + bucket + "' is a directory bucket, which lists in no order and"
+                    + " keeps no versions. Use a general purpose bucket.");
+        }
+        this.bucket = bucket;
+    }
+
+    /**
+     * Takes all keys of the bucket.
+     *
+     * @return this builder
+     * @throws IllegalStateException if the scope was chosen before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder overWholeBucket() {
+        prefix = once("The scope", prefix, "");
+        return this;
+    }
+
+    /**
+     * Takes the keys that begin with a prefix.
+     *
+     * @param prefix ends in {@code /} and is more than slashes
+     * @return this builder
+     * @throws IllegalArgumentException if it is not so; {@code logs} would take {@code logs-prod/}
+     * @throws IllegalStateException if the scope was chosen before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder under(String prefix) {
+        if (prefix.replace('/', ' ').isBlank()) {
+            throw new IllegalArgumentException(
+                    "The prefix '" + prefix + "' is blank or consists of slashes, which would"
+                            + " be the root. Look for an empty variable, or say overWholeBucket() if all keys are meant.");
+        }
+        if (!prefix.endsWith("/")) {
+            throw new IllegalArgumentException("The prefix '" + prefix + "' does not end in '/', so it would take"
+                    + " siblings such as '" + prefix + "-old/'. Add the slash.");
+        }
+        BlobKey checked = BlobKey.of(prefix);
+        this.prefix = once("The scope", this.prefix, checked.name());
+        return this;
+    }
+
+    /**
+     * Sets the account that must own the bucket; sent with every request, so that a bucket name that somebody else has
+     * taken over is refused with 403 (AWS S3 user guide, "Verifying bucket ownership"). Stores other than AWS mostly
+     * ignore it. Default: not checked.
+     *
+     * @param account the 12 digits of the account
+     * @return this builder
+     * @throws IllegalArgumentException if it is no account number
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder withExpectedBucketOwner(String account) {
+        if (!ACCOUNT.matcher(account).matches()) {
+            throw new IllegalArgumentException("'" + account + "' is no AWS account number, which has 12 digits.");
+        }
+        expectedOwner = once("The expected bucket owner", expectedOwner, account);
+        return this;
+    }
+
+    /**
+     * Sets how many keys one batch delete names. Each key counts against the store's write rate, so a large batch
+     * throttles itself (Hadoop, HADOOP-16823). Default: 250.
+     *
+     * @param keys 1 to 1,000
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder withBatchSize(int keys) {
+        if (keys < 1 || keys > LARGEST_BATCH) {
+            throw new IllegalArgumentException(
+                    "The batch size is " + keys + "; it must be 1 to " + LARGEST_BATCH + ", the most S3 takes.");
+        }
+        batchSize = once("The batch size", batchSize, keys);
+        return this;
+    }
+
+    /**
+     * Sets how long one attempt of a request may take. Default: 1 minute.
+     *
+     * @param timeout more than zero
+     * @return this builder
+     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder withAttemptTimeout(Duration timeout) {
+        attemptTimeout = once("The attempt timeout", attemptTimeout, positive("attempt timeout", timeout));
+        return this;
+    }
+
+    /**
+     * Sets how long one request may take, with the client's retries. Default: 5 minutes.
+     *
+     * @param timeout more than zero, and no less than the attempt timeout
+     * @return this builder
+     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder withTotalTimeout(Duration timeout) {
+        totalTimeout = once("The total timeout", totalTimeout, positive("total timeout", timeout));
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    S3BlobStoreBuilder withThrottlePause(Duration pause) {
+        throttlePause = pause;
+        return this;
+    }
+
+    /**
+     * Builds the store. Sends nothing.
+     *
+     * @return a new store
+     * @throws IllegalStateException if no scope was chosen, or the total timeout is shorter than the attempt timeout
+     */
+    public S3BlobStore build() {
+        if (prefix == null) {
+            throw new IllegalStateException("The store over the bucket '" + bucket
+                    + "' has no scope. Say under(prefix), or overWholeBucket() if all keys are meant.");
+        }
+        S3Settings settings = new S3Settings(
+                Optional.ofNullable(expectedOwner),
+                batchSize == null ? 250 : batchSize,
+                attemptTimeout == null ? Duration.ofMinutes(1) : attemptTimeout,
+                totalTimeout == null ? Duration.ofMinutes(5) : totalTimeout,
+                throttlePause);
+        if (settings.totalTimeout().compareTo(settings.attemptTimeout()) < 0) {
+            throw new IllegalStateException(
+                    "The total timeout " + settings.totalTimeout() + " is shorter than the attempt timeout "
+                            + settings.attemptTimeout() + ". Raise the total timeout.");
+        }
+        return new S3BlobStore(client, new S3Scope(bucket, prefix), settings);
+    }
+
+    private static <T> T once(String setting, @Nullable T before, T value) {
+        if (before != null) {
+            throw new IllegalStateException(
+                    setting + " was already set to '" + before + "' and can't become '" + value + "'. Set it once.");
+        }
+        return value;
+    }
+
+    private static Duration positive(String setting, Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException(
+                    "The " + setting + " is " + timeout + "; it must be more than zero. Leave it out for the default.");
+        }
+        return timeout;
+    }
+}

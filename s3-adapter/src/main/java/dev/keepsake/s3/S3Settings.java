@@ -1,0 +1,20 @@
+package dev.keepsake.s3;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a store talks to S3; checked by the builder.
+ *
+ * @param expectedOwner the account that must own the bucket
+ * @param batchSize keys of one batch delete
+ * @param attemptTimeout for one attempt of one request
+ * @param totalTimeout for one request with its retries
+ * @param throttlePause before a throttled removal is sent again; doubled each time
+ */
+record S3Settings(
+        Optional<String> expectedOwner,
+        int batchSize,
+        Duration attemptTimeout,
+        Duration totalTimeout,
+        Duration throttlePause) {}

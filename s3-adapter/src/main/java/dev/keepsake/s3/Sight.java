@@ -1,0 +1,13 @@
+package dev.keepsake.s3;
+
+import dev.keepsake.blob.BlobVersion;
+import java.util.Optional;
+
+/**
+ * What a look found under a key.
+ *
+ * @param version the content
+ * @param versionId where it stays if it is hidden; empty if the store gave none
+ * @param storageClass empty for the default one
+ */
+record Sight(BlobVersion version, Optional<String> versionId, Optional<String> storageClass) {}

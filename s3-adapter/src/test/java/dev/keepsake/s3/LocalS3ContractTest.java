@@ -1,0 +1,38 @@
+package dev.keepsake.s3;
+
+import dev.keepsake.s3.server.Versioning;
+import dev.keepsake.tck.StoreBehaviour;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+
+/** LocalS3: right about versions, ignores conditions. */
+class LocalS3ContractTest {
+
+    private static final Set<StoreBehaviour> ALWAYS_MISSING = EnumSet.of(
+            StoreBehaviour.HONOURS_CONDITIONS,
+            StoreBehaviour.DOUBLE_SLASH_KEYS,
+            StoreBehaviour.LEADING_SLASH_KEYS,
+            StoreBehaviour.CONTROL_CHARACTER_KEYS,
+            StoreBehaviour.NON_BMP_KEYS);
+
+    @Nested
+    class Versioned extends S3ContractTest {
+        Versioned() {
+            super(new S3Fixture(Servers.localS3(), Versioning.ENABLED, ALWAYS_MISSING));
+        }
+    }
+
+    @Nested
+    class Suspended extends S3ContractTest {
+        Suspended() {
+            super(new S3Fixture(Servers.localS3(), Versioning.SUSPENDED, withoutVersions()));
+        }
+    }
+
+    private static Set<StoreBehaviour> withoutVersions() {
+        EnumSet<StoreBehaviour> missing = EnumSet.copyOf(ALWAYS_MISSING);
+        missing.add(StoreBehaviour.KEEPS_VERSIONS);
+        return missing;
+    }
+}

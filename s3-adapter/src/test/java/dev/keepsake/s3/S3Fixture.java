@@ -1,0 +1,123 @@
+package dev.keepsake.s3;
+
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.s3.server.S3Server;
+import dev.keepsake.s3.server.Versioning;
+import dev.keepsake.tck.StoreBehaviour;
+import dev.keepsake.tck.StoreFixture;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** A new bucket of a running server. */
+final class S3Fixture implements StoreFixture {
+
+    private final S3Server server;
+    private final Set<StoreBehaviour> missing;
+    private final String bucket;
+    private final S3Client interrupting;
+    private volatile Runnable interruption = () -> {};
+
+    S3Fixture(S3Server server, Versioning versioning, Set<StoreBehaviour> missing) {
+        this.server = server;
+        this.missing = Set.copyOf(missing);
+        this.bucket = server.createBucket(versioning);
+        this.interrupting = server.clientBuilder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(config -> config.addExecutionInterceptor(new BeforeDelete()))
+                .build();
+    }
+
+    String bucket() {
+        return bucket;
+    }
+
+    @Override
+    public BlobStore store() {
+        return S3BlobStore.wholeBucket(server.client(), bucket);
+    }
+
+    @Override
+    public BlobStore under(String prefix) {
+        return S3BlobStore.under(server.client(), bucket, prefix);
+    }
+
+    @Override
+    public BlobStore interruptedBeforeRemoval(Runnable what) {
+        interruption = what;
+        return S3BlobStore.wholeBucket(interrupting, bucket);
+    }
+
+    @Override
+    public void put(BlobKey key, byte[] content) {
+        server.client().putObject(request -> request.bucket(bucket).key(key.name()), RequestBody.fromBytes(content));
+    }
+
+    @Override
+    public void putAll(List<BlobKey> keys) {
+        keys.parallelStream().forEach(key -> put(key, new byte[] {1}));
+    }
+
+    @Override
+    public void delete(BlobKey key) {
+        server.client().deleteObject(request -> request.bucket(bucket).key(key.name()));
+    }
+
+    @Override
+    public Optional<byte[]> content(BlobKey key) {
+        try {
+            return Optional.of(server.client()
+                    .getObjectAsBytes(request -> request.bucket(bucket).key(key.name()))
+                    .asByteArray());
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void passSecond() {
+        Instant next = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        try {
+            Thread.sleep(Duration.between(Instant.now(), next).toMillis() + 50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the next second", e);
+        }
+    }
+
+    @Override
+    public Set<StoreBehaviour> missing() {
+        return missing;
+    }
+
+    @Override
+    public void close() {
+        interrupting.close();
+    }
+
+    private final class BeforeDelete implements ExecutionInterceptor {
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            if (context.request() instanceof DeleteObjectsRequest || context.request() instanceof DeleteObjectRequest) {
+                interruption.run();
+            }
+        }
+    }
+}
