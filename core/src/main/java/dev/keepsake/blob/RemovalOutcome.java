@@ -19,6 +19,15 @@ public sealed interface RemovalOutcome {
     Blob blob();
 
     /**
+     * Where the data is if the blob is gone.
+     *
+     * @return empty if the blob is not gone, or its data is
+     */
+    default Optional<RestorePoint> restorePoint() {
+        return Optional.empty();
+    }
+
+    /**
      * The store confirmed, by naming the key, that the blob is gone.
      *
      * @param blob the blob
@@ -76,12 +85,14 @@ public sealed interface RemovalOutcome {
      * Nobody can tell what became of it: the answer was lost, or did not name the key.
      *
      * @param blob the blob
+     * @param restorePoint where its data is if it was removed, so that an undo reaches it too; empty if that was not known
      * @param message what is known
      */
-    record Unknown(Blob blob, String message) implements RemovalOutcome {
+    record Unknown(Blob blob, Optional<RestorePoint> restorePoint, String message) implements RemovalOutcome {
         /** Checks for null. */
         public Unknown {
             requireNonNull(blob, "blob");
+            requireNonNull(restorePoint, "restorePoint");
             requireNonNull(message, "message");
         }
     }

@@ -43,7 +43,7 @@ public interface Journal {
     List<RemovalOutcome> outcomes(RunId run);
 
     /**
-     * What a run removed and nobody has restored yet.
+     * What a run removed, or may have removed, and nobody has restored yet: every outcome with a restore point.
      *
      * @param run the run
      * @return blobs with their restore points, in order of removal

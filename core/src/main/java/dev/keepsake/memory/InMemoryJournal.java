@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.RemovalOutcome;
-import dev.keepsake.blob.RemovalOutcome.Removed;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.ledger.Journal;
@@ -64,9 +63,7 @@ final class InMemoryJournal implements Journal {
     }
 
     private static Stream<RestorableBlob> restorable(RemovalOutcome outcome) {
-        return outcome instanceof Removed removed
-                ? removed.restorePoint().map(point -> new RestorableBlob(removed.blob(), point)).stream()
-                : Stream.empty();
+        return outcome.restorePoint().map(point -> new RestorableBlob(outcome.blob(), point)).stream();
     }
 
     private static final class Page {

@@ -184,7 +184,8 @@ final class StoreFaultsTest {
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 rig.store().store(),
                 (soft, blobs) -> blobs.stream()
-                        .<RemovalOutcome>map(each -> new RemovalOutcome.Unknown(each, "the answer was lost"))
+                        .<RemovalOutcome>map(
+                                each -> new RemovalOutcome.Unknown(each, Optional.empty(), "the answer was lost"))
                         .toList()));
 
         assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(2, 0, 0, 0, 0, 2));

@@ -25,8 +25,8 @@ final class RemovalCountsTest {
                 new RemovalOutcome.Changed(blob("e")),
                 new RemovalOutcome.Changed(blob("f")),
                 new RemovalOutcome.Refused(blob("g"), "AccessDenied", "no"),
-                new RemovalOutcome.Unknown(blob("h"), "lost"),
-                new RemovalOutcome.Unknown(blob("i"), "lost"));
+                new RemovalOutcome.Unknown(blob("h"), Optional.empty(), "lost"),
+                new RemovalOutcome.Unknown(blob("i"), Optional.empty(), "lost"));
 
         RemovalCounts counts = RemovalCounts.of(13, outcomes);
 

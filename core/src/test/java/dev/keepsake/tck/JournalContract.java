@@ -50,7 +50,8 @@ public interface JournalContract {
     default void shouldKeepOutcomesOfEveryKindInOrder() {
         RunId run = sweeping(1);
         List<RemovalOutcome> first = List.of(
-                new RemovalOutcome.Unknown(blob("z"), "the answer was lost: \"\n\uD83D\uDE00"),
+                new RemovalOutcome.Unknown(
+                        blob("z"), Optional.of(new RestorePoint("v0")), "the answer was lost: \"\n\uD83D\uDE00"),
                 new RemovalOutcome.Removed(blob("y"), Optional.of(new RestorePoint("v1"))),
                 new RemovalOutcome.AlreadyAbsent(blob("x")));
         List<RemovalOutcome> second = List.of(
@@ -72,6 +73,20 @@ public interface JournalContract {
         remove(run, List.of(new RemovalOutcome.AlreadyAbsent(blob("x")), removed("a", "v2")));
 
         assertThat(reopened().journal().restorable(run)).containsExactly(restorable("z", "v1"), restorable("a", "v2"));
+    }
+
+    /** A lost answer may have been that of a removal, which must be undone with the rest. */
+    @Test
+    default void shouldOfferForRestoreWhatMayHaveBeenRemoved() {
+        RunId run = sweeping(1);
+        RestorePoint point = new RestorePoint("v1");
+        remove(
+                run,
+                List.of(
+                        new RemovalOutcome.Unknown(blob("a"), Optional.of(point), "lost"),
+                        new RemovalOutcome.Unknown(blob("b"), Optional.empty(), "lost")));
+
+        assertThat(reopened().journal().restorable(run)).containsExactly(restorable("a", "v1"));
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Refused;
-import dev.keepsake.blob.RemovalOutcome.Unknown;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +52,7 @@ final class BatchDelete {
             return targets.stream()
                     .collect(Collectors.toMap(
                             target -> target.blob().key(),
-                            target -> new Unknown(
-                                    target.blob(), "It is not known what the store did. " + e.getMessage())));
+                            target -> target.unknown("It is not known what the store did. " + e.getMessage())));
         }
     }
 
@@ -71,14 +69,12 @@ final class BatchDelete {
             outcomes.merge(
                     target.blob().key(),
                     outcome(target, error),
-                    (deleted, failed) -> new Unknown(
-                            target.blob(),
+                    (deleted, failed) -> target.unknown(
                             "The store names it both as deleted and with the error " + error.code() + "."));
         }
         for (Target target : targets) {
             outcomes.putIfAbsent(
-                    target.blob().key(),
-                    new Unknown(target.blob(), "The store's answer to the batch delete does not name it."));
+                    target.blob().key(), target.unknown("The store's answer to the batch delete does not name it."));
         }
         return outcomes;
     }
@@ -102,10 +98,10 @@ final class BatchDelete {
         return switch (code) {
             case "NoSuchKey" -> new AlreadyAbsent(target.blob());
             case "", "InternalError" ->
-                new Unknown(target.blob(), "The store failed at this key: '" + code + "' '" + message + "'.");
+                target.unknown("The store failed at this key: '" + code + "' '" + message + "'.");
             default ->
                 code.startsWith("404") || code.equals("NotFound")
-                        ? new Unknown(target.blob(), "The store says '" + code + "', which is not clear enough.")
+                        ? target.unknown("The store says '" + code + "', which is not clear enough.")
                         : new Refused(target.blob(), code, message);
         };
     }

@@ -5,7 +5,6 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Refused;
-import dev.keepsake.blob.RemovalOutcome.Unknown;
 import java.time.Duration;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
@@ -31,11 +30,11 @@ final class SingleDelete {
                 case NOT_FOUND ->
                     e.code().equals("NoSuchKey")
                             ? new AlreadyAbsent(blob)
-                            : new Unknown(blob, "It is not clear what the store did not find. " + e.getMessage());
+                            : target.unknown("It is not clear what the store did not find. " + e.getMessage());
                 case FORBIDDEN, WRONG_TARGET, CONFLICT, THROTTLED, UNSUPPORTED, REJECTED ->
                     new Refused(blob, e.code(), String.valueOf(e.getMessage()));
                 case BROKEN_ANSWER, NO_ANSWER, CLOSED_CLIENT, SERVER, CONTRADICTION ->
-                    new Unknown(blob, "It is not known what the store did. " + e.getMessage());
+                    target.unknown("It is not known what the store did. " + e.getMessage());
             };
         }
     }

@@ -2,6 +2,7 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.RemovalOutcome.Removed;
+import dev.keepsake.blob.RemovalOutcome.Unknown;
 import dev.keepsake.blob.RestorePoint;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,11 @@ record Target(Blob blob, Sight sight) {
         return Objects.requireNonNull(sight.version().entityTag(), "entityTag");
     }
 
+    /** The outcome of a delete that nobody can tell the end of. If the blob is gone, its data is where the look saw it. */
+    Unknown unknown(String message) {
+        return new Unknown(blob, restorePoint(), message);
+    }
+
     /**
      * The outcome of a confirmed delete. Only a delete marker with an id of its own proves that the data is still there;
      * a suspended bucket's marker has the id {@code null} and replaces the data of that id.
@@ -31,6 +37,10 @@ record Target(Blob blob, Sight sight) {
                 && markerVersionId != null
                 && !markerVersionId.isBlank()
                 && !markerVersionId.equals(NULL_VERSION);
-        return new Removed(blob, hidden ? sight.versionId().map(RestorePoint::new) : Optional.empty());
+        return new Removed(blob, hidden ? restorePoint() : Optional.empty());
+    }
+
+    private Optional<RestorePoint> restorePoint() {
+        return sight.versionId().filter(id -> !id.isBlank()).map(RestorePoint::new);
     }
 }

@@ -74,7 +74,8 @@ class S3RemovalWireTest {
 
         assertThat(remove(a, b))
                 .containsExactly(
-                        new Unknown(a, "The store's answer to the batch delete does not name it."), removed(b));
+                        new Unknown(a, Optional.empty(), "The store's answer to the batch delete does not name it."),
+                        removed(b));
     }
 
     @Test
@@ -89,7 +90,8 @@ class S3RemovalWireTest {
         stub.then(Wire.batch(Wire.deleted("a"), Wire.failed("a", "AccessDenied")));
 
         assertThat(remove(a))
-                .containsExactly(new Unknown(a, "The store names it both as deleted and with the error AccessDenied."));
+                .containsExactly(new Unknown(
+                        a, Optional.empty(), "The store names it both as deleted and with the error AccessDenied."));
     }
 
     @Test

@@ -59,6 +59,14 @@ class S3SoftRemovalWireTest {
                 .isEqualTo(new Removed(a, Optional.of(new RestorePoint("null"))));
     }
 
+    /** A removal whose answer was lost can be undone like any other. */
+    @Test
+    void shouldNameTheVersionOfWhatMayHaveBeenRemoved() {
+        StubHttpClient stub = enabled().when(Wire.HEAD, Wire.head("v1")).then(StubAnswer.status(200));
+
+        assertThat(remove(stub).restorePoint()).contains(new RestorePoint("v1"));
+    }
+
     @Test
     void shouldKeepABlobWithoutAVersionId() {
         StubHttpClient stub = enabled().when(Wire.HEAD, Wire.head(""));
