@@ -13,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 /** A JSON value as a stream of tokens; stands at the first token of whatever is read next. */
 record JsonValue(JsonParser parser) implements AutoCloseable {
 
-    /** Names are identities here, each seen once: a symbol table would only fill up, and refuse names that collide. */
+    /** Names are identities here, each seen once: a symbol table would only fill up. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
