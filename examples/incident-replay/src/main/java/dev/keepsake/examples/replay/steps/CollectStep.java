@@ -94,16 +94,15 @@ public final class CollectStep {
 
     private Figures judge(Listing before, Listing after, RunReport report) {
         Set<String> removed = before.without(after);
+        long reported = report.removals().map(RemovalCounts::removed).orElse(-1L);
+        scene.console().say("Keepsake says: " + Numbers.of(reported) + " removed, each confirmed by the store.");
         SweepJudge judge = new SweepJudge(truth, removed);
         scene.console().say(judge.toText());
         judge.requirePerfect();
         Check.same("Objects that came during the sweep", Set.of(), after.without(before));
         Check.equal("Fresh orphans kept", (long) truth.freshOrphans().size(), after.count(truth.freshOrphans()));
         Check.equal("Unclaimed objects kept", (long) truth.unclaimed().size(), after.count(truth.unclaimed()));
-        Check.equal(
-                "Removals that Keepsake reports",
-                (long) removed.size(),
-                report.removals().map(RemovalCounts::removed).orElse(-1L));
+        Check.equal("Removals that Keepsake reports", (long) removed.size(), reported);
         return judge.figures()
                 .with("fresh orphans kept", after.count(truth.freshOrphans()))
                 .with("unclaimed kept", after.count(truth.unclaimed()));
