@@ -16,7 +16,7 @@ enum Account {
     /** The user without rights that every Unix has; for root. */
     NOBODY("as uid 65534, by setpriv"),
 
-    /** The user of this JVM without root's rights, in a user namespace. Root's files stay open to it, so it comes last. */
+    /** The user of this JVM without root's rights, in a user namespace. Last, since root's files stay open to it. */
     USER_NAMESPACE("in a user namespace, by unshare");
 
     private final String description;
@@ -44,15 +44,16 @@ enum Account {
     }
 
     /** Says why none of them works, and what to do. */
-    static String refusal(Map<Account, String> obstacles) {
+    static String refusal(Map<Account, String> obstacles, Path home) {
         String tried = obstacles.entrySet().stream()
                 .map(obstacle -> "%n- %s: %s".formatted(obstacle.getKey(), obstacle.getValue()))
                 .collect(Collectors.joining());
-        return ("PostgreSQL can't run as root, and no other way was found. Tried:%s%n"
-                        + "Run the tests as a user other than root; or let root become uid 65534 (util-linux installed,"
-                        + " capabilities SETUID, SETGID and CHOWN, a java.io.tmpdir that every user can enter);"
-                        + " or allow user namespaces.")
-                .formatted(tried);
+        return ("initdb made no database cluster. Tried:%s%n"
+                        + "If this is root, which PostgreSQL refuses: run as another user; or let root become uid 65534"
+                        + " (util-linux installed, capabilities SETUID, SETGID and CHOWN, a java.io.tmpdir that every"
+                        + " user can enter); or allow user namespaces.%n"
+                        + "If a file is missing: remove %s; it is unpacked anew then.")
+                .formatted(tried, home);
     }
 
     @Override

@@ -27,9 +27,9 @@ final class AccountTest {
         } else {
             assertThatThrownBy(() -> PostgresServer.start(List.of(account)))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageStartingWith("PostgreSQL did not start: PostgreSQL can't run as root, and no other way"
-                            + " was found. Tried:%n- %s: ".formatted(account))
-                    .hasMessageContaining("Run the tests as a user other than root; or let root become uid 65534");
+                    .hasMessageStartingWith(
+                            "PostgreSQL did not start: initdb made no database cluster. Tried:%n- %s: ", account)
+                    .hasMessageContaining("If this is root, which PostgreSQL refuses: run as another user; or ");
         }
     }
 
@@ -45,12 +45,14 @@ final class AccountTest {
 
     @Test
     void shouldNameEveryObstacle() {
-        assertThat(Account.refusal(Map.of(Account.NOBODY, "no setpriv"))).isEqualToNormalizingNewlines("""
-                        PostgreSQL can't run as root, and no other way was found. Tried:
+        assertThat(Account.refusal(Map.of(Account.NOBODY, "no setpriv"), Path.of("home")))
+                .isEqualToNormalizingNewlines("""
+                        initdb made no database cluster. Tried:
                         - as uid 65534, by setpriv: no setpriv
-                        Run the tests as a user other than root; or let root become uid 65534 (util-linux installed, \
-                        capabilities SETUID, SETGID and CHOWN, a java.io.tmpdir that every user can enter); \
-                        or allow user namespaces.""");
+                        If this is root, which PostgreSQL refuses: run as another user; or let root become uid 65534 \
+                        (util-linux installed, capabilities SETUID, SETGID and CHOWN, a java.io.tmpdir that every \
+                        user can enter); or allow user namespaces.
+                        If a file is missing: remove home; it is unpacked anew then.""");
     }
 
     /** Asks the system by other means than the launcher does. */

@@ -42,7 +42,7 @@ record Binaries(URL archive) {
         return new Binaries(archives.get(0));
     }
 
-    /** Returns the directory of the unpacked programs. What was unpacked before by any JVM of this user is used again. */
+    /** Returns the directory of the unpacked programs. What any JVM of this user has unpacked is used again. */
     Path unpackedIn(CacheDirectory cache) throws IOException {
         Path target = cache.path().resolve("binaries-" + hash());
         if (Files.isDirectory(target)) {

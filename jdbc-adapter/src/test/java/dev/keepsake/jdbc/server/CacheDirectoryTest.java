@@ -55,8 +55,8 @@ final class CacheDirectoryTest {
         assertThatThrownBy(() -> CacheDirectory.in(temporary))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
-                        "%s must be a directory that only this user can write to, but it is not (owner: %s); programs are"
-                                + " run from it. Remove it, or set java.io.tmpdir to another directory",
+                        "%s must be a directory that only this user can write to, but it is not (owner: %s);"
+                                + " programs are run from it. Remove it, or set java.io.tmpdir to another directory",
                         path, Files.getOwner(temporary).getName());
     }
 }

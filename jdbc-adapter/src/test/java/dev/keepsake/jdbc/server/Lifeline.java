@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record Lifeline(List<String> wrapper) {
 
-    /** On SIGQUIT, PostgreSQL ends all its processes at once and leaves no shared memory behind; on SIGKILL it can't. */
+    /** On SIGQUIT PostgreSQL ends all its processes at once and frees shared memory; on SIGKILL it does neither. */
     private static final List<String> DEATH_SIGNAL = List.of("setpriv", "--pdeathsig", "QUIT");
 
     /** Asks the system, which has to be Linux with util-linux. */

@@ -1,21 +1,18 @@
 package dev.keepsake.jdbc.server;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A running PostgreSQL server, with a data directory of its own that goes when the server goes.
  *
- * <p>The superuser is {@value #SUPERUSER}; any role logs in without a password. The server also stops when the JVM ends,
- * and, where {@code setpriv} is installed, when the JVM is killed. Safe for use by several threads.
+ * <p>It listens on the loopback address only. The superuser is {@value #SUPERUSER}; any role logs in without a
+ * password, so every user of the machine can. Text is UTF-8, ordered by code points.
+ *
+ * <p>The server also stops when the JVM ends and, where {@code setpriv} is installed, when the JVM is killed; what a
+ * killed JVM leaves on disk, the next start removes. Safe for use by several threads.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -27,15 +24,16 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int LONGEST_NAME = 63;
 
     private final Installation installation;
     private final Postmaster postmaster;
+    private final Databases databases;
     private final Thread hook;
 
     private PostgresServer(Installation installation, Postmaster postmaster) {
         this.installation = installation;
         this.postmaster = postmaster;
+        this.databases = new Databases(postmaster.port());
         this.hook = new Thread(() -> stop(PATIENCE), "postgres-" + postmaster.port() + "-stop");
     }
 
@@ -81,63 +79,32 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Returns connections of the superuser to this database; {@code getConnection(role, "")} gives another role's. */
     public DataSource dataSource(String database) {
-        return source(postmaster.port(), database);
-    }
-
-    static PGSimpleDataSource source(int port, String database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {Postmaster.ADDRESS});
-        source.setPortNumbers(new int[] {port});
-        source.setDatabaseName(database);
-        source.setUser(SUPERUSER);
-        return source;
+        return databases.source(database);
     }
 
     /** Returns the address of this database, with the superuser in it. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://%s:%d/%s?user=%s"
-                .formatted(
-                        Postmaster.ADDRESS,
-                        postmaster.port(),
-                        URLEncoder.encode(database, StandardCharsets.UTF_8),
-                        SUPERUSER);
+        return databases.url(database);
     }
 
     /**
      * Creates an empty database.
      *
-     * @throws IllegalArgumentException if the name is longer than the 63 bytes that PostgreSQL keeps of it
+     * @throws IllegalArgumentException if the name is empty, or longer than the 63 bytes that PostgreSQL keeps of it
      * @throws IllegalStateException if the server refuses
      */
     public void createDatabase(String name) {
-        createDatabase(name, "template0");
+        databases.create(name, "template0");
     }
 
     /**
      * Creates a copy of a database that nobody is connected to.
      *
-     * @throws IllegalArgumentException if a name is longer than the 63 bytes that PostgreSQL keeps of it
+     * @throws IllegalArgumentException if a name is empty, or longer than the 63 bytes that PostgreSQL keeps of it
      * @throws IllegalStateException if the server refuses
      */
     public void createDatabase(String name, String template) {
-        String sql = "create database " + quoted(name) + " template " + quoted(template);
-        try (Connection connection = dataSource(MAINTENANCE_DATABASE).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "database '%s' was not created from template '%s': %s".formatted(name, template, e.getMessage()),
-                    e);
-        }
-    }
-
-    private static String quoted(String name) {
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes == 0 || bytes > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "database name '%s' has %d bytes; give it 1 to %d".formatted(name, bytes, LONGEST_NAME));
-        }
-        return '"' + name.replace("\"", "\"\"") + '"';
+        databases.create(name, template);
     }
 
     /** Stops the server, by force if it does not end within 10 seconds, and removes its data. May be called again. */

@@ -57,7 +57,7 @@ final class Readiness {
     }
 
     private PGSimpleDataSource source() {
-        PGSimpleDataSource source = PostgresServer.source(postmaster.port(), PostgresServer.MAINTENANCE_DATABASE);
+        PGSimpleDataSource source = new Databases(postmaster.port()).source(PostgresServer.MAINTENANCE_DATABASE);
         source.setConnectTimeout(SECONDS_FOR_AN_ANSWER);
         source.setSocketTimeout(SECONDS_FOR_AN_ANSWER);
         return source;

@@ -11,8 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * The directory of one server: its data, its log, and a lock that lives as long as the JVM. A directory without a holder of
- * its lock was left behind by a killed JVM, and the next one to start removes it.
+ * The directory of one server: its data, its log, and a lock that lives as long as the JVM.
+ *
+ * <p>A directory whose lock nobody holds was left behind by a killed JVM, and the next one to start removes it.
  */
 final class RunDirectory {
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * The one server of this JVM: started by whoever asks first, stopped when the JVM ends.
  *
- * <p>A test class takes a fresh database of its own, so that classes neither wait for a server nor see each other's rows.
+ * <p>A test class takes a fresh database of its own, so that it neither waits for a server nor sees the rows of others.
  * Safe for use by several threads.
  */
 public final class SharedPostgres {
