@@ -29,6 +29,13 @@ final class SafetyPoliciesTest {
     }
 
     @Test
+    void shouldPrintTheSentenceThatReportsShow() {
+        assertThat(SafetyPolicies.minimumAge(Duration.ofDays(7))).hasToString("keep blobs younger than PT168H");
+        assertThat(SafetyPolicies.twoSightings(Duration.ofDays(1)))
+                .hasToString("keep blobs until two runs at least PT24H apart found them orphaned");
+    }
+
+    @Test
     void shouldKeepBlobsUntilTheyAreOldEnough() {
         SafetyPolicy policy = SafetyPolicies.minimumAge(Duration.ofDays(7));
 

@@ -76,6 +76,13 @@ final class PatternOverlapTest {
         assertThat(exists(other, one)).isEqualTo(overlap);
     }
 
+    @Test
+    void shouldTakeTheCharacterZeroForACharacter() {
+        assertThat(exists("a/{x:1}b", "a/\u0000{y}")).isTrue();
+        assertThat(exists("a/{x*}b", "a/\u0000{y}")).isTrue();
+        assertThat(exists("a/\u0000-{x}", "a/b-{y}")).isFalse();
+    }
+
     private BitSet keysOf(ShortPattern pattern) {
         return matches.computeIfAbsent(pattern.text(), text -> {
             BitSet found = new BitSet(KEYS.size());
