@@ -84,11 +84,17 @@ public final class BlobCollector {
     /**
      * Stops expecting a provider. The only way to go on without one that reported before.
      *
-     * @param provider who
+     * @param provider who; no longer registered with this collector
      * @param reason why; kept in the ledger
+     * @throws IllegalStateException if it is registered: its next report would only put it back on the roster
      * @throws IllegalArgumentException if it is not expected, or the reason is blank
      */
     public void retire(ProviderId provider, String reason) {
-        settings.ledger().roster().retire(provider, reason);
+        if (settings.providers().stream().anyMatch(each -> each.id().equals(provider))) {
+            throw new IllegalStateException(
+                    "Provider '" + provider + "' is registered with this collector, so it would be"
+                            + " back on the roster after its next report. Build a collector without it and retire it there.");
+        }
+        settings.ledger().roster().retire(settings.store().name(), provider, reason);
     }
 }

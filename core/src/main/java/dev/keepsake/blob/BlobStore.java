@@ -54,4 +54,14 @@ public interface BlobStore {
      * @return empty if a removal would destroy data, or if the state can't be told
      */
     Optional<SoftRemoval> softRemoval();
+
+    /**
+     * Brings hidden blobs back under their keys, whether or not the store would keep what is removed now. Repeating it is
+     * harmless; a key that is in use again is left alone.
+     *
+     * @param removed blobs with the restore points of their removal; may be empty
+     * @return one outcome for each blob, in the order given
+     * @throws BlobStoreException if the store can't be reached at all
+     */
+    List<RestoreOutcome> restore(List<RestorableBlob> removed);
 }

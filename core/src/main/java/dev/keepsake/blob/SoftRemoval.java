@@ -3,7 +3,7 @@ package dev.keepsake.blob;
 import java.util.List;
 
 /**
- * The ability of a store to hide blobs and to bring them back. Implemented by adapters.
+ * The ability of a store to hide blobs so that {@link BlobStore#restore} can bring them back. Implemented by adapters.
  *
  * <p>On S3 this is a bucket with versioning enabled: a removal writes a delete marker, the data stays as a noncurrent
  * version (AWS S3 user guide, "Working with delete markers"). Thread-safe.
@@ -19,13 +19,4 @@ public interface SoftRemoval {
      * @throws BlobStoreException if the request as a whole failed before anything was decided
      */
     List<RemovalOutcome> remove(List<Blob> blobs);
-
-    /**
-     * Brings hidden blobs back under their keys. Repeating it is harmless; a key that is in use again is left alone.
-     *
-     * @param removed blobs with the restore points of their removal; may be empty
-     * @return one outcome for each blob, in the order given
-     * @throws BlobStoreException if the store can't be reached at all
-     */
-    List<RestoreOutcome> restore(List<RestorableBlob> removed);
 }

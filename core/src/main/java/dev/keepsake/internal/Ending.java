@@ -3,52 +3,58 @@ package dev.keepsake.internal;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.ledger.IllegalTransitionException;
-import dev.keepsake.ledger.LedgerException;
 import dev.keepsake.ledger.RunState;
-import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.Refusal;
-import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends a run that can't go on: settles its state in the ledger, tells the listener, and says why. */
+/**
+ * Ends a run that can't go on: settles its state in the ledger, tells the listener, and says why. It asks the ledger for
+ * nothing that it needs, because the ledger may be what broke.
+ */
 final class Ending {
 
     private final RunId run;
     private final Settings settings;
     private final Progress progress;
-    private final Optional<Plan> plan;
 
-    Ending(RunId run, Settings settings, Progress progress, Optional<Plan> plan) {
+    Ending(RunId run, Settings settings, Progress progress) {
         this.run = run;
         this.settings = settings;
         this.progress = progress;
-        this.plan = plan;
     }
 
-    RunRefusedException of(Optional<RunState> state, RuntimeException failure) {
+    /** Ends a run that has touched nothing. An error is thrown on after the run was settled. */
+    RunRefusedException of(Optional<RunState> state, Throwable failure) {
+        return of(state, failure, new Sweeper(settings.ledger().journal(), run));
+    }
+
+    /** Ends a run whose sweep came as far as the sweeper says. */
+    RunRefusedException of(Optional<RunState> state, Throwable failure, Sweeper sweeper) {
         Result result = resultOf(state, failure);
         state.ifPresent(each -> settle(each, result, failure));
-        RunReport report =
-                new RunReport(run, settings.store().name(), result, refusalsOf(failure), plan, removals(result));
+        RunReport report = sweeper.report(settings.store().name(), result, refusalsOf(failure));
         progress.finished(report);
+        if (failure instanceof Error error) {
+            throw error;
+        }
         return new RunRefusedException(report, failure);
     }
 
-    private static Result resultOf(Optional<RunState> state, RuntimeException failure) {
-        if (state.equals(Optional.of(RunState.SWEEPING))) {
+    private static Result resultOf(Optional<RunState> state, Throwable failure) {
+        if (state.equals(Optional.of(RunState.SWEEPING)) || state.equals(Optional.of(RunState.SWEPT))) {
             return Result.STOPPED;
         }
         boolean refused = failure instanceof Refused || failure instanceof IllegalTransitionException;
         return refused ? Result.REFUSED : Result.FAILED;
     }
 
-    private static List<Refusal> refusalsOf(RuntimeException failure) {
+    private static List<Refusal> refusalsOf(Throwable failure) {
         if (failure instanceof Refused refused) {
             return refused.refusals();
         }
@@ -61,8 +67,7 @@ final class Ending {
         return List.of(new PlanRefusal.RunBroke(Failure.inWords(failure)));
     }
 
-    /** Another process may have moved the run, or the ledger may be what broke; the report says so either way. */
-    private void settle(RunState state, Result result, RuntimeException failure) {
+    private void settle(RunState state, Result result, Throwable failure) {
         RunState end = switch (result) {
             case STOPPED -> RunState.STOPPED;
             case REFUSED -> RunState.REFUSED;
@@ -73,16 +78,8 @@ final class Ending {
         }
         try {
             settings.ledger().runs().advance(run, state, end);
-        } catch (LedgerException e) {
+        } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
-    }
-
-    private Optional<RemovalCounts> removals(Result result) {
-        if (result != Result.STOPPED) {
-            return Optional.empty();
-        }
-        return plan.map(each -> RemovalCounts.of(
-                each.candidates().size(), settings.ledger().journal().outcomes(run)));
     }
 }

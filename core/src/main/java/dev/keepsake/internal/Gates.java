@@ -30,10 +30,15 @@ final class Gates {
         meter.finish();
     }
 
+    /** Asked again after a reading: rows of a new version may have come since the first time. */
+    void requireVersionsClaimed() {
+        Refused.ifAny(unclaimedVersions());
+    }
+
     private List<Refusal> missingProviders() {
         Set<ProviderId> registered =
                 settings.providers().stream().map(ReferenceProvider::id).collect(Collectors.toSet());
-        return settings.ledger().roster().expected().stream()
+        return settings.ledger().roster().expected(settings.store().name()).stream()
                 .filter(expected -> !registered.contains(expected))
                 .<Refusal>map(ReferenceRefusal.ProviderMissing::new)
                 .toList();

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A complete listing on disk. It exists only once the store's receipt held; closing it deletes the file. */
 final class Inventory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
 
     private final Path file;
     private final long blobs;
@@ -45,12 +49,13 @@ final class Inventory implements AutoCloseable {
         }
     }
 
+    /** A file that stays behind costs space and nothing else, so it decides nothing. */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The spooled listing " + file + " can't be deleted.", e);
+            LOG.warn("The spooled listing {} can't be deleted; delete it by hand.", file, e);
         }
     }
 }

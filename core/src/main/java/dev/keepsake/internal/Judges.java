@@ -1,16 +1,21 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keepsake.policy.Orphan;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.policy.Verdict;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Phase ⑤: all policies as one. A policy that throws refuses; the strictest wins. */
 final class Judges {
 
     private final List<SafetyPolicy> policies;
+    private final Map<SafetyPolicy, Verdict> failures = new IdentityHashMap<>();
 
     Judges(Settings settings) {
         this.policies = settings.policies();
@@ -32,12 +37,19 @@ final class Judges {
         return joined;
     }
 
-    private static Verdict guarded(SafetyPolicy policy, Function<SafetyPolicy, Verdict> judgement) {
+    /** A policy that failed once is not asked again in this run; what it said then refuses the run. */
+    private Verdict guarded(SafetyPolicy policy, Function<SafetyPolicy, Verdict> judgement) {
+        Verdict failure = failures.get(policy);
+        if (failure != null) {
+            return failure;
+        }
         try {
-            return judgement.apply(policy);
+            return requireNonNull(judgement.apply(policy), "the verdict");
         } catch (RuntimeException e) {
-            return Verdict.refuse("The policy '" + policy + "' failed and can't judge: " + Failure.inWords(e)
+            Verdict refusal = Verdict.refuse("The policy '" + policy + "' failed and can't judge: " + Failure.inWords(e)
                     + " A policy must be pure; mend it and run again.");
+            failures.put(policy, refusal);
+            return refusal;
         }
     }
 }

@@ -33,6 +33,8 @@ final class Lister {
             throw discarding(file, new Refused(List.of(new StoreRefusal.ListingIncomplete(Failure.inWords(e))), e));
         } catch (RuntimeException e) {
             throw discarding(file, e);
+        } catch (Error e) {
+            throw discarding(file, e);
         }
     }
 
@@ -62,7 +64,7 @@ final class Lister {
         }
     }
 
-    private static RuntimeException discarding(Path file, RuntimeException failure) {
+    private static <T extends Throwable> T discarding(Path file, T failure) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -18,11 +18,13 @@ final class Marker {
 
     private final List<ReferenceProvider> providers;
     private final Roster roster;
+    private final String store;
     private final NamespaceTable namespaces;
 
     Marker(Settings settings, NamespaceTable namespaces) {
         this.providers = settings.providers();
         this.roster = settings.ledger().roster();
+        this.store = settings.store().name();
         this.namespaces = namespaces;
     }
 
@@ -75,7 +77,7 @@ final class Marker {
         if (!holds) {
             objections.add(new ReferenceRefusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
         }
-        roster.lastReceipt(provider.id())
+        roster.lastReceipt(store, provider.id())
                 .filter(last -> cameBackEmpty(last, receipt))
                 .ifPresent(last -> objections.add(new ReferenceRefusal.ProviderEmpty(receipt, last)));
         return objections;

@@ -48,6 +48,13 @@ record Matches(
                 orphans.refusal());
     }
 
+    /** The sightings that began in an earlier run. */
+    List<Sighting> earlierSightings() {
+        return sightings.stream()
+                .filter(each -> each.first().isBefore(facts.storeTime()))
+                .toList();
+    }
+
     /** What was matched. */
     record Scene(String store, Instant listedAt, NamespaceTable namespaces) {}
 }

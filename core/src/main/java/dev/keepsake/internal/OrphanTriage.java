@@ -21,6 +21,8 @@ import java.util.TreeMap;
 /** Decides, orphan by orphan, which is kept and why, and which becomes a candidate. */
 final class OrphanTriage {
 
+    private static final int MAX_REASONS = 100;
+
     private final String store;
     private final Sightings earlier;
     private final Judges judges;
@@ -48,7 +50,7 @@ final class OrphanTriage {
             candidateTallies.merge(namespace, tally, Tally::plus);
             return;
         }
-        verdict.reasons().forEach(reason -> kept.merge(reason.text(), tally, Tally::plus));
+        verdict.reasons().forEach(reason -> kept.merge(reasonFor(reason), tally, Tally::plus));
         if (verdict.severity() == Severity.REFUSE) {
             refusal = refusal.and(verdict);
         }
@@ -62,8 +64,16 @@ final class OrphanTriage {
         if (changed.isAfter(now)) {
             return Verdict.keep("dated into the future by the store's clock");
         }
+        if (!changed.isAfter(Instant.EPOCH)) {
+            return Verdict.keep("dated 1970 or before by the store, which is no date");
+        }
         return judges.judge(
                 new Orphan(blob, namespace, Duration.between(changed, now), Duration.between(sighting.first(), now)));
+    }
+
+    /** A policy may put each blob's name into its reason; the report must stay readable all the same. */
+    private String reasonFor(Verdict.Reason reason) {
+        return kept.size() < MAX_REASONS || kept.containsKey(reason.text()) ? reason.text() : "other reasons";
     }
 
     private Sighting sightingOf(Blob blob) {

@@ -38,7 +38,7 @@ final class Progress {
     private void tell(Consumer<CollectorListener> message) {
         try {
             message.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("run#{}: a listener failed; the run goes on as if it had not", run, e);
         }
     }

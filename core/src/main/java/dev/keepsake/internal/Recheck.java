@@ -3,24 +3,42 @@ package dev.keepsake.internal;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.RunFacts;
+import dev.keepsake.policy.Severity;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.PlanRefusal;
 import java.util.List;
 
-/** Reads all references once more before a sweep. One planned blob that is referenced now voids the whole plan. */
+/**
+ * Reads all references once more before a sweep, from the same databases, and lets the policies judge the new receipts.
+ * One planned blob that is referenced now voids the whole plan.
+ */
 final class Recheck {
 
     private static final int EXAMPLES = 20;
 
     private final Marker marker;
+    private final Judges judges;
     private final NamespaceTable namespaces;
 
-    Recheck(Marker marker, NamespaceTable namespaces) {
+    Recheck(Marker marker, Judges judges, NamespaceTable namespaces) {
         this.marker = marker;
+        this.judges = judges;
         this.namespaces = namespaces;
     }
 
     void requireStillOrphaned(Plan plan, Progress progress) {
         Marks marks = marker.mark(progress);
+        marks.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
+        Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.receipts()));
+        if (verdict.severity().compareTo(Severity.HOLD) >= 0) {
+            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
+        }
+        requireNoneNamed(plan, marks);
+    }
+
+    private void requireNoneNamed(Plan plan, Marks marks) {
         List<String> referenced = plan.candidates().stream()
                 .filter(each -> isNamed(each, marks))
                 .map(each -> each.blob().key().name())
@@ -37,5 +55,21 @@ final class Recheck {
                 .read(candidate.blob().key().name())
                 .map(reading -> marks.find(reading) != Match.NONE)
                 .orElse(true);
+    }
+
+    private static void requireSameDatabase(Plan plan, ReferenceReceipt now) {
+        plan.facts().receipts().stream()
+                .filter(then -> then.provider().equals(now.provider()))
+                .filter(then ->
+                        !then.snapshot().database().equals(now.snapshot().database()))
+                .forEach(then -> {
+                    throw new Refused(List.of(new PlanRefusal.PlanVoid("Provider '" + now.provider() + "' read "
+                            + then.snapshot().database() + " for the plan and reads "
+                            + now.snapshot().database() + " now. Make a new plan, from the right database.")));
+                });
+    }
+
+    private static RunFacts withReceipts(RunFacts facts, List<ReferenceReceipt> receipts) {
+        return new RunFacts(facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), receipts);
     }
 }

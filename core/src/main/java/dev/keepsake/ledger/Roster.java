@@ -6,37 +6,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** The providers that every run must hear, because they reported once and were not retired since (incident 16). */
+/**
+ * The providers that every run of a store must hear, because they reported once and were not retired since (incident 16).
+ * Stores are told apart by name; each has a roster of its own.
+ */
 public interface Roster {
 
     /**
      * Who must report.
      *
+     * @param store the store's name
      * @return sorted by id
      */
-    SortedSet<ProviderId> expected();
+    SortedSet<ProviderId> expected(String store);
 
     /**
      * Remembers the receipts of one run, and expects their providers from now on.
      *
+     * @param store the store's name
      * @param receipts one for each provider
      */
-    void reported(List<ReferenceReceipt> receipts);
+    void reported(String store, List<ReferenceReceipt> receipts);
 
     /**
      * What a provider reported last.
      *
+     * @param store the store's name
      * @param provider its id
      * @return empty if it never did, or was retired since
      */
-    Optional<ReferenceReceipt> lastReceipt(ProviderId provider);
+    Optional<ReferenceReceipt> lastReceipt(String store, ProviderId provider);
 
     /**
      * Stops expecting a provider. The only way off the roster.
      *
+     * @param store the store's name
      * @param provider who
      * @param reason why; kept for the record
      * @throws IllegalArgumentException if it is not expected, or the reason is blank
      */
-    void retire(ProviderId provider, String reason);
+    void retire(String store, ProviderId provider, String reason);
 }

@@ -124,7 +124,13 @@ public final class InMemoryBlobStore implements BlobStore {
 
     @Override
     public Optional<SoftRemoval> softRemoval() {
-        return objects.keepsOldVersions() ? Optional.of(new Soft()) : Optional.empty();
+        return objects.keepsOldVersions() ? Optional.of(this::remove) : Optional.empty();
+    }
+
+    @Override
+    public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+        removed.forEach(blob -> requireInScope(blob.blob().key()));
+        return removed.stream().map(objects::restore).toList();
     }
 
     @Override
@@ -136,20 +142,6 @@ public final class InMemoryBlobStore implements BlobStore {
         if (!key.name().startsWith(prefix)) {
             throw new IllegalArgumentException(
                     "The key '" + key + "' is outside of the store " + name() + "; use a store whose scope holds it.");
-        }
-    }
-
-    private final class Soft implements SoftRemoval {
-
-        @Override
-        public List<RemovalOutcome> remove(List<Blob> blobs) {
-            return InMemoryBlobStore.this.remove(blobs);
-        }
-
-        @Override
-        public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
-            removed.forEach(blob -> requireInScope(blob.blob().key()));
-            return removed.stream().map(objects::restore).toList();
         }
     }
 }

@@ -15,42 +15,52 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The last receipt of each provider; who has one is expected. */
+/** The last receipt of each provider, store by store; who has one is expected. */
 final class InMemoryRoster implements Roster {
 
-    private final SortedMap<ProviderId, ReferenceReceipt> last = new TreeMap<>();
-    private final Map<ProviderId, String> retired = new HashMap<>();
+    private final Map<String, Store> stores = new HashMap<>();
 
     @Override
-    public synchronized SortedSet<ProviderId> expected() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(last.keySet()));
+    public synchronized SortedSet<ProviderId> expected(String store) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(of(store).last.keySet()));
     }
 
     @Override
-    public synchronized void reported(List<ReferenceReceipt> receipts) {
+    public synchronized void reported(String store, List<ReferenceReceipt> receipts) {
+        Store roster = of(store);
         for (ReferenceReceipt each : List.copyOf(receipts)) {
-            last.put(each.provider(), each);
-            retired.remove(each.provider());
+            roster.last.put(each.provider(), each);
+            roster.retired.remove(each.provider());
         }
     }
 
     @Override
-    public synchronized Optional<ReferenceReceipt> lastReceipt(ProviderId provider) {
-        return Optional.ofNullable(last.get(requireNonNull(provider, "provider")));
+    public synchronized Optional<ReferenceReceipt> lastReceipt(String store, ProviderId provider) {
+        return Optional.ofNullable(of(store).last.get(requireNonNull(provider, "provider")));
     }
 
     @Override
-    public synchronized void retire(ProviderId provider, String reason) {
+    public synchronized void retire(String store, ProviderId provider, String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("Provider '" + provider
                     + "' can't be retired without a reason; say why its references need not be heard any more.");
         }
-        if (last.remove(requireNonNull(provider, "provider")) == null) {
-            String before = retired.get(provider);
-            throw new IllegalArgumentException("Provider '" + provider + "' is not on the roster"
+        Store roster = of(store);
+        if (roster.last.remove(requireNonNull(provider, "provider")) == null) {
+            String before = roster.retired.get(provider);
+            throw new IllegalArgumentException("Provider '" + provider + "' is not on the roster of " + store
                     + (before == null ? "" : "; it was retired before: " + before)
-                    + ". Expected are " + last.keySet() + "; retire one of them, or leave it.");
+                    + ". Expected are " + roster.last.keySet() + "; retire one of them, or leave it.");
         }
-        retired.put(provider, reason);
+        roster.retired.put(provider, reason);
+    }
+
+    private Store of(String store) {
+        return stores.computeIfAbsent(requireNonNull(store, "store"), any -> new Store());
+    }
+
+    private static final class Store {
+        final SortedMap<ProviderId, ReferenceReceipt> last = new TreeMap<>();
+        final Map<ProviderId, String> retired = new HashMap<>();
     }
 }

@@ -86,6 +86,12 @@ final class JsonReport {
         json.field("refused", counts.refused());
         json.field("unknown", counts.unknown());
         json.field("untried", counts.untried());
+        json.list("problems", counts.problems(), (each, problem) -> {
+            each.field("code", problem.code());
+            each.field("count", problem.count());
+            each.field("example", problem.example());
+            each.field("message", problem.message());
+        });
     }
 
     private static void tally(JsonWriter json, String name, Tally tally) {

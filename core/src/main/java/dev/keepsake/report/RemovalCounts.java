@@ -2,6 +2,7 @@ package dev.keepsake.report;
 
 import dev.keepsake.blob.RemovalOutcome;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What became of the candidates of a plan. Outcomes, never intentions.
@@ -12,15 +13,24 @@ import java.util.Collection;
  * @param changed left alone, because the content is not the one that was judged
  * @param refused declined by the store
  * @param unknown asked for, and nobody can tell
+ * @param problems the refused and unknown ones by the store's code
  */
-public record RemovalCounts(long planned, long removed, long alreadyAbsent, long changed, long refused, long unknown) {
+public record RemovalCounts(
+        long planned,
+        long removed,
+        long alreadyAbsent,
+        long changed,
+        long refused,
+        long unknown,
+        List<RemovalProblem> problems) {
 
     /**
-     * Checks the counts.
+     * Checks the counts and copies the list.
      *
      * @throws IllegalArgumentException if one is negative
      */
     public RemovalCounts {
+        problems = List.copyOf(problems);
         if (Math.min(Math.min(Math.min(planned, removed), Math.min(alreadyAbsent, changed)), Math.min(refused, unknown))
                 < 0) {
             throw new IllegalArgumentException("Removal counts of " + planned + " planned, " + removed + " removed, "
@@ -33,17 +43,20 @@ public record RemovalCounts(long planned, long removed, long alreadyAbsent, long
      * Counts.
      *
      * @param planned how many candidates the plan has
-     * @param outcomes what became of those that were tried
+     * @param intended how many of them were about to be removed; those without an outcome are unknown
+     * @param outcomes what became of those that were answered
      * @return the counts
      */
-    public static RemovalCounts of(long planned, Collection<RemovalOutcome> outcomes) {
+    public static RemovalCounts of(long planned, long intended, Collection<RemovalOutcome> outcomes) {
+        long unanswered = Math.max(0, intended - outcomes.size());
         return new RemovalCounts(
                 planned,
                 count(outcomes, RemovalOutcome.Removed.class),
                 count(outcomes, RemovalOutcome.AlreadyAbsent.class),
                 count(outcomes, RemovalOutcome.Changed.class),
                 count(outcomes, RemovalOutcome.Refused.class),
-                count(outcomes, RemovalOutcome.Unknown.class));
+                count(outcomes, RemovalOutcome.Unknown.class) + unanswered,
+                RemovalProblem.of(outcomes));
     }
 
     /**

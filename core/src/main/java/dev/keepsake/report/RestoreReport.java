@@ -2,6 +2,7 @@ package dev.keepsake.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.plan.RunId;
 import java.util.List;
@@ -13,13 +14,17 @@ import java.util.List;
  * @param restored blobs that are back
  * @param alreadyPresent keys that held a blob already, and were left alone
  * @param failures blobs that are still hidden
+ * @param unsettled keys that the run removed, or may have removed, that are not there, and of which nobody wrote down where
+ *     their data is: look for their old versions in the store
  */
-public record RestoreReport(RunId run, long restored, long alreadyPresent, List<RestoreOutcome.Failed> failures) {
+public record RestoreReport(
+        RunId run, long restored, long alreadyPresent, List<RestoreOutcome.Failed> failures, List<BlobKey> unsettled) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RestoreReport {
         requireNonNull(run, "run");
         failures = List.copyOf(failures);
+        unsettled = List.copyOf(unsettled);
     }
 
     /**
@@ -27,9 +32,10 @@ public record RestoreReport(RunId run, long restored, long alreadyPresent, List<
      *
      * @param run the run
      * @param outcomes one for each blob that was asked for
+     * @param unsettled what could not be asked for
      * @return the account
      */
-    public static RestoreReport of(RunId run, List<RestoreOutcome> outcomes) {
+    public static RestoreReport of(RunId run, List<RestoreOutcome> outcomes, List<BlobKey> unsettled) {
         return new RestoreReport(
                 run,
                 outcomes.stream()
@@ -41,6 +47,16 @@ public record RestoreReport(RunId run, long restored, long alreadyPresent, List<
                 outcomes.stream()
                         .filter(RestoreOutcome.Failed.class::isInstance)
                         .map(RestoreOutcome.Failed.class::cast)
-                        .toList());
+                        .toList(),
+                unsettled);
+    }
+
+    /**
+     * Whether everything that the run removed is back.
+     *
+     * @return false if anything failed or is unsettled
+     */
+    public boolean isComplete() {
+        return failures.isEmpty() && unsettled.isEmpty();
     }
 }

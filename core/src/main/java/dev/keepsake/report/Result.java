@@ -12,8 +12,10 @@ public enum Result {
     REFUSED,
     /** Something outside broke before anything was touched. */
     FAILED,
-    /** Every candidate of the plan has an outcome. */
+    /** Every candidate of the plan has an outcome, and none was refused or is unknown. */
     SWEPT,
+    /** Every candidate of the plan was tried; some the store refused, or nobody can tell. The report names them. */
+    PARTLY_SWEPT,
     /** The sweep ended early, with reasons; what has an outcome is counted. */
     STOPPED
 }

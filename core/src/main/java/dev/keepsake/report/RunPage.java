@@ -65,7 +65,14 @@ final class RunPage {
                         new Pair("Changed", Quantity.count(counts.changed()) + ", left alone"),
                         new Pair("Refused", Quantity.count(counts.refused()) + ", still there"),
                         new Pair("Unknown", Quantity.count(counts.unknown()) + ", nobody can tell"),
-                        new Pair("Untried", Quantity.count(counts.untried())))));
+                        new Pair("Untried", Quantity.count(counts.untried())))),
+                new Block.Listed(
+                        counts.problems().stream().map(RunPage::inWords).toList()));
+    }
+
+    private static String inWords(RemovalProblem problem) {
+        return "[" + problem.code() + "] " + Quantity.blobs(problem.count()) + ", such as '" + problem.example() + "': "
+                + problem.message();
     }
 
     private void plan(Plan plan) {

@@ -16,6 +16,7 @@ final class Wording {
             case REFUSED -> "refused: nothing was touched";
             case FAILED -> "failed: something broke before anything was touched";
             case SWEPT -> "swept: every candidate of the plan has an outcome";
+            case PARTLY_SWEPT -> "partly swept: some candidates were refused, or nobody can tell what became of them";
             case STOPPED -> "stopped: the sweep ended early; what has an outcome is counted";
         };
     }
@@ -40,7 +41,7 @@ final class Wording {
             case REFUSED ->
                 "Mend what the reasons name and run again. Raise a limit only when you know why it was" + " exceeded.";
             case FAILED -> "Mend the cause and run again. Nothing was concluded from what had been read.";
-            case SWEPT -> afterSweep(report);
+            case SWEPT, PARTLY_SWEPT -> afterSweep(report);
             case STOPPED -> "Mend what the reasons name before the next run. " + undo(report);
         };
     }

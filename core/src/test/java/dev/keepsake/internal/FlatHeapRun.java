@@ -8,6 +8,8 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.RestorableBlob;
+import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.plan.Plan;
@@ -74,7 +76,8 @@ final class FlatHeapRun {
         @Override
         public ListingReceipt list(BlobSink sink) {
             now = now.plusSeconds(3600);
-            BlobVersion version = new BlobVersion("\"9bb58f26192e4ba00f01e2e7b136bbd8\"", 1000, Instant.EPOCH);
+            BlobVersion version = new BlobVersion(
+                    "\"9bb58f26192e4ba00f01e2e7b136bbd8\"", 1000, Instant.parse("2022-01-01T00:00:00Z"));
             for (int i = 0; i < count; i++) {
                 sink.accept(new Blob(BlobKey.of("images/" + identity(i) + "-flag.png"), version));
             }
@@ -94,6 +97,11 @@ final class FlatHeapRun {
         @Override
         public Optional<SoftRemoval> softRemoval() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+            throw new UnsupportedOperationException("A dry run restores nothing.");
         }
     }
 

@@ -20,6 +20,7 @@ import dev.keepsake.plan.RunId;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.RemovalCounts;
+import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
@@ -144,7 +145,7 @@ final class StoreFaultsTest {
         RunReport report = stoppedBy(collector, plan);
 
         assertThat(report.refusals()).hasExactlyElementsOfTypes(StoreRefusal.RemovalWasFinal.class);
-        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0));
+        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0, List.of()));
         assertThat(report.removals().orElseThrow().untried()).isEqualTo(50);
     }
 
@@ -162,10 +163,12 @@ final class StoreFaultsTest {
 
         assertThat(report.refusals())
                 .containsExactly(new StoreRefusal.StoreFailed("503 on removing from s3://uploads."));
-        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0));
+        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 50, List.of()));
         assertThat(rig.ledger().journal().intents(plan.run())).hasSize(300);
         assertThat(rig.ledger().journal().outcomes(plan.run())).hasSize(250);
-        assertThat(collector.restore(plan.run()).restored()).isEqualTo(250);
+        RestoreReport restored = collector.restore(plan.run());
+        assertThat(restored.restored()).isEqualTo(250);
+        assertThat(restored.unsettled()).as("what was never removed is there").isEmpty();
     }
 
     @Test
@@ -175,7 +178,7 @@ final class StoreFaultsTest {
                 FaultyStore.removing(rig.store().store(), (soft, blobs) -> soft.remove(blobs.subList(0, 1))));
 
         assertThat(stoppedBy(collector, plan).refusals().get(0).message())
-                .contains("It answered 1 outcomes to a batch of 2");
+                .contains("The store answered 1 outcomes to a batch of 2, or for other blobs");
     }
 
     @Test
@@ -188,7 +191,11 @@ final class StoreFaultsTest {
                                 each -> new RemovalOutcome.Unknown(each, Optional.empty(), "the answer was lost"))
                         .toList()));
 
-        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(2, 0, 0, 0, 0, 2));
+        RunReport report = collector.execute(plan);
+
+        assertThat(report.result()).isEqualTo(Result.PARTLY_SWEPT);
+        assertThat(report.removals().orElseThrow().unknown()).isEqualTo(2);
+        assertThat(report.toText()).contains("[Unknown] 2 blobs, such as 'images/c0-big.png': the answer was lost");
     }
 
     @Test

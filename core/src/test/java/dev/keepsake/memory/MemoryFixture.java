@@ -6,6 +6,8 @@ import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.RestorableBlob;
+import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.tck.SettableClock;
 import dev.keepsake.tck.StoreBehaviour;
@@ -99,6 +101,11 @@ final class MemoryFixture implements StoreFixture {
         @Override
         public Optional<SoftRemoval> softRemoval() {
             return store.softRemoval();
+        }
+
+        @Override
+        public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+            return store.restore(removed);
         }
     }
 }

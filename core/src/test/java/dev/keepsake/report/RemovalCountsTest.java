@@ -28,10 +28,28 @@ final class RemovalCountsTest {
                 new RemovalOutcome.Unknown(blob("h"), Optional.empty(), "lost"),
                 new RemovalOutcome.Unknown(blob("i"), Optional.empty(), "lost"));
 
-        RemovalCounts counts = RemovalCounts.of(13, outcomes);
+        RemovalCounts counts = RemovalCounts.of(13, 9, outcomes);
 
-        assertThat(counts).isEqualTo(new RemovalCounts(13, 1, 2, 3, 1, 2));
+        assertThat(counts)
+                .isEqualTo(new RemovalCounts(
+                        13,
+                        1,
+                        2,
+                        3,
+                        1,
+                        2,
+                        List.of(
+                                new RemovalProblem("AccessDenied", 1, blob("g").key(), "no"),
+                                new RemovalProblem("Unknown", 2, blob("h").key(), "lost"))));
         assertThat(counts.untried()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldCountAsUnknownWhatWasIntendedAndNeverAnswered() {
+        RemovalCounts counts = RemovalCounts.of(5, 3, List.of(new RemovalOutcome.AlreadyAbsent(blob("a"))));
+
+        assertThat(counts.unknown()).isEqualTo(2);
+        assertThat(counts.untried()).isEqualTo(2);
     }
 
     @Test
@@ -39,13 +57,14 @@ final class RemovalCountsTest {
         for (int negative = 0; negative < 6; negative++) {
             long[] count = {1, 1, 1, 1, 1, 1};
             count[negative] = -1;
-            assertThatThrownBy(() -> new RemovalCounts(count[0], count[1], count[2], count[3], count[4], count[5]))
+            assertThatThrownBy(() ->
+                            new RemovalCounts(count[0], count[1], count[2], count[3], count[4], count[5], List.of()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("Removal counts of " + count[0] + " planned, " + count[1] + " removed, "
                             + count[2] + " already absent, ")
                     .hasMessageEndingWith("each is at least 0.");
         }
-        assertThat(new RemovalCounts(0, 0, 0, 0, 0, 0).untried()).isZero();
+        assertThat(new RemovalCounts(0, 0, 0, 0, 0, 0, List.of()).untried()).isZero();
     }
 
     @Test
@@ -59,7 +78,8 @@ final class RemovalCountsTest {
                                 failed,
                                 new RestoreOutcome.Restored(removed),
                                 new RestoreOutcome.Restored(removed),
-                                new RestoreOutcome.AlreadyPresent(removed))))
-                .isEqualTo(new RestoreReport(Samples.run(1), 2, 1, List.of(failed)));
+                                new RestoreOutcome.AlreadyPresent(removed)),
+                        List.of()))
+                .isEqualTo(new RestoreReport(Samples.run(1), 2, 1, List.of(failed), List.of()));
     }
 }

@@ -80,7 +80,7 @@ final class Reports {
                 Result.STOPPED,
                 List.of(new PlanRefusal.Contradiction(1, List.of(text)), new StoreRefusal.StoreFailed(text)),
                 Optional.of(plan),
-                Optional.of(RemovalCounts.of(1, List.of())));
+                Optional.of(RemovalCounts.of(1, 0, List.of())));
     }
 
     private static Plan plan(Verdict verdict, List<String> suspects, int candidates) {

@@ -74,7 +74,8 @@ final class TextReportTest {
 
     @Test
     void shouldKeepPlannedApartFromRemoved() {
-        assertThat(Reports.swept(new RemovalCounts(60, 50, 4, 2, 1, 2)).toText())
+        assertThat(Reports.swept(new RemovalCounts(60, 50, 4, 2, 1, 2, List.of()))
+                        .toText())
                 .contains("""
                         Outcomes
                           Planned:        60
@@ -92,7 +93,7 @@ final class TextReportTest {
 
     @Test
     void shouldShowFiftyCandidatesAndCountTheRest() {
-        assertThat(Reports.swept(RemovalCounts.of(60, List.of())).toText())
+        assertThat(Reports.swept(RemovalCounts.of(60, 0, List.of())).toText())
                 .contains("flags/049.png")
                 .doesNotContain("flags/050.png")
                 .contains("And 10 more; the JSON report has all of them.");

@@ -42,7 +42,7 @@ public interface CollectorScenarios {
         RunReport report = collector.execute(rig().plan(collector));
 
         assertThat(report.result()).isEqualTo(Result.SWEPT);
-        assertThat(report.removals()).contains(new RemovalCounts(1, 1, 0, 0, 0, 0));
+        assertThat(report.removals()).contains(new RemovalCounts(1, 1, 0, 0, 0, 0, List.of()));
         assertThat(rig().watch().touched()).containsExactly(orphan);
         assertThat(rig().has(orphan)).isFalse();
         assertThat(rig().has(BlobKey.of("images/a-big.png"))).isTrue();
@@ -154,7 +154,7 @@ public interface CollectorScenarios {
 
         RunReport report = collector.execute(plan);
 
-        assertThat(report.removals()).contains(new RemovalCounts(1, 0, 0, 1, 0, 0));
+        assertThat(report.removals()).contains(new RemovalCounts(1, 0, 0, 1, 0, 0, List.of()));
         assertThat(rig().has(orphan)).isTrue();
     }
 
@@ -166,7 +166,7 @@ public interface CollectorScenarios {
         Plan plan = rig().duePlan(collector);
         rig().store().delete(gone);
 
-        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(1, 0, 1, 0, 0, 0));
+        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(1, 0, 1, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -179,8 +179,8 @@ public interface CollectorScenarios {
 
         assertThatThrownBy(() -> collector.execute(plan))
                 .isInstanceOf(RunRefusedException.class)
-                .hasMessageContaining("in state SWEPT")
-                .hasMessageContaining("make a new plan.");
+                .hasMessageContaining("is in state SWEPT; a plan is executed once, from state PLANNED.")
+                .hasMessageContaining("Make a new plan.");
         assertThat(rig().ledger().runs().state(plan.run())).contains(RunState.SWEPT);
     }
 
@@ -214,11 +214,12 @@ public interface CollectorScenarios {
 
         RestoreReport restored = collector.restore(swept.run());
 
-        assertThat(restored).isEqualTo(new RestoreReport(swept.run(), 2, 0, List.of()));
+        assertThat(restored).isEqualTo(new RestoreReport(swept.run(), 2, 0, List.of(), List.of()));
         assertThat(rig().store().content(one)).hasValue(one.utf8());
         assertThat(rig().store().content(other)).hasValue(other.utf8());
         assertThat(rig().ledger().runs().state(swept.run())).contains(RunState.RESTORED);
-        assertThat(collector.restore(swept.run())).isEqualTo(new RestoreReport(swept.run(), 0, 0, List.of()));
+        assertThat(collector.restore(swept.run()))
+                .isEqualTo(new RestoreReport(swept.run(), 0, 0, List.of(), List.of()));
     }
 
     @Test

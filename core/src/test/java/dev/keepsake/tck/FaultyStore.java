@@ -69,16 +69,11 @@ public final class FaultyStore implements BlobStore {
 
     @Override
     public Optional<SoftRemoval> softRemoval() {
-        return store.softRemoval().map(soft -> new SoftRemoval() {
-            @Override
-            public List<RemovalOutcome> remove(List<Blob> blobs) {
-                return removal.apply(soft, blobs);
-            }
+        return store.softRemoval().map(soft -> blobs -> removal.apply(soft, blobs));
+    }
 
-            @Override
-            public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
-                return soft.restore(removed);
-            }
-        });
+    @Override
+    public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+        return store.restore(removed);
     }
 }

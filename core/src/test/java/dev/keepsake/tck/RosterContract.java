@@ -22,16 +22,18 @@ public interface RosterContract {
 
     @Test
     default void shouldExpectNobodyAtFirst() {
-        assertThat(ledger().roster().expected()).isEmpty();
-        assertThat(ledger().roster().lastReceipt(ProviderId.of("flags-v2"))).isEmpty();
+        assertThat(ledger().roster().expected(Samples.STORE)).isEmpty();
+        assertThat(ledger().roster().lastReceipt(Samples.STORE, ProviderId.of("flags-v2")))
+                .isEmpty();
     }
 
     @Test
     default void shouldExpectEveryProviderThatEverReported() {
-        ledger().roster().reported(List.of(Samples.receipt("flags-v2", 10), Samples.receipt("avatars", 5)));
-        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster()
+                .reported(Samples.STORE, List.of(Samples.receipt("flags-v2", 10), Samples.receipt("avatars", 5)));
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
 
-        assertThat(reopened().roster().expected())
+        assertThat(reopened().roster().expected(Samples.STORE))
                 .containsExactly(ProviderId.of("avatars"), ProviderId.of("flags-v1"), ProviderId.of("flags-v2"));
     }
 
@@ -42,72 +44,93 @@ public interface RosterContract {
                 new RowTally(Long.MAX_VALUE - 1, Long.MAX_VALUE),
                 12,
                 new Snapshot("postgresql://db/\u00fcbung \uD83D\uDE00", Samples.NIGHT.plusNanos(123_456_000)));
-        ledger().roster().reported(List.of(Samples.receipt("flags-v2", 10), Samples.receipt("avatars", 5)));
-        ledger().roster().reported(List.of(exact));
+        ledger().roster()
+                .reported(Samples.STORE, List.of(Samples.receipt("flags-v2", 10), Samples.receipt("avatars", 5)));
+        ledger().roster().reported(Samples.STORE, List.of(exact));
 
-        assertThat(reopened().roster().lastReceipt(exact.provider())).contains(exact);
-        assertThat(reopened().roster().lastReceipt(ProviderId.of("avatars"))).contains(Samples.receipt("avatars", 5));
+        assertThat(reopened().roster().lastReceipt(Samples.STORE, exact.provider()))
+                .contains(exact);
+        assertThat(reopened().roster().lastReceipt(Samples.STORE, ProviderId.of("avatars")))
+                .contains(Samples.receipt("avatars", 5));
     }
 
     @Test
     default void shouldTellProvidersApartByCase() {
-        ledger().roster().reported(List.of(Samples.receipt("flags", 1), Samples.receipt("Flags", 2)));
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags", 1), Samples.receipt("Flags", 2)));
 
-        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("Flags"), ProviderId.of("flags"));
+        assertThat(reopened().roster().expected(Samples.STORE))
+                .containsExactly(ProviderId.of("Flags"), ProviderId.of("flags"));
     }
 
     @Test
     default void shouldForgetAProviderAndItsReceiptWhenRetired() {
-        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7), Samples.receipt("flags-v2", 10)));
+        ledger().roster()
+                .reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7), Samples.receipt("flags-v2", 10)));
 
-        ledger().roster().retire(ProviderId.of("flags-v1"), "all rows were migrated");
+        ledger().roster().retire(Samples.STORE, ProviderId.of("flags-v1"), "all rows were migrated");
 
-        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("flags-v2"));
-        assertThat(reopened().roster().lastReceipt(ProviderId.of("flags-v1"))).isEmpty();
+        assertThat(reopened().roster().expected(Samples.STORE)).containsExactly(ProviderId.of("flags-v2"));
+        assertThat(reopened().roster().lastReceipt(Samples.STORE, ProviderId.of("flags-v1")))
+                .isEmpty();
     }
 
     @Test
     default void shouldExpectARetiredProviderAgainWhenItReportsAgain() {
-        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
-        ledger().roster().retire(ProviderId.of("flags-v1"), "all rows were migrated");
-        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 3)));
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().retire(Samples.STORE, ProviderId.of("flags-v1"), "all rows were migrated");
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 3)));
 
-        assertThat(reopened().roster().lastReceipt(ProviderId.of("flags-v1"))).contains(Samples.receipt("flags-v1", 3));
-        ledger().roster().retire(ProviderId.of("flags-v1"), "and again");
-        assertThat(reopened().roster().expected()).isEmpty();
+        assertThat(reopened().roster().lastReceipt(Samples.STORE, ProviderId.of("flags-v1")))
+                .contains(Samples.receipt("flags-v1", 3));
+        ledger().roster().retire(Samples.STORE, ProviderId.of("flags-v1"), "and again");
+        assertThat(reopened().roster().expected(Samples.STORE)).isEmpty();
     }
 
     @Test
     default void shouldRetireOnlyWithAReason() {
-        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
 
         for (String blank : List.of("", " ", "\t\n")) {
-            assertThatThrownBy(() -> ledger().roster().retire(ProviderId.of("flags-v1"), blank))
+            assertThatThrownBy(() -> ledger().roster().retire(Samples.STORE, ProviderId.of("flags-v1"), blank))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'flags-v1' can't be retired without a reason");
         }
-        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("flags-v1"));
+        assertThat(reopened().roster().expected(Samples.STORE)).containsExactly(ProviderId.of("flags-v1"));
     }
 
     @Test
     default void shouldRetireOnlyWhoIsExpected() {
-        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
 
-        assertThatThrownBy(() -> ledger().roster().retire(ProviderId.of("flags-v7"), "a slip"))
+        assertThatThrownBy(() -> ledger().roster().retire(Samples.STORE, ProviderId.of("flags-v7"), "a slip"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'flags-v7' is not on the roster")
                 .hasMessageContaining("flags-v1");
-        ledger().roster().retire(ProviderId.of("flags-v1"), "all rows were migrated");
-        assertThatThrownBy(() -> ledger().roster().retire(ProviderId.of("flags-v1"), "twice"))
+        ledger().roster().retire(Samples.STORE, ProviderId.of("flags-v1"), "all rows were migrated");
+        assertThatThrownBy(() -> ledger().roster().retire(Samples.STORE, ProviderId.of("flags-v1"), "twice"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'flags-v1' is not on the roster");
     }
 
     @Test
     default void shouldKeepTheRosterWhenNobodyReports() {
-        ledger().roster().reported(List.of(Samples.receipt("flags-v1", 7)));
-        ledger().roster().reported(List.of());
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().reported(Samples.STORE, List.of());
 
-        assertThat(reopened().roster().expected()).containsExactly(ProviderId.of("flags-v1"));
+        assertThat(reopened().roster().expected(Samples.STORE)).containsExactly(ProviderId.of("flags-v1"));
+    }
+
+    @Test
+    default void shouldKeepTheRostersOfStoresApart() {
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster()
+                .reported("s3://other/", List.of(Samples.receipt("flags-v1", 3), Samples.receipt("avatars", 1)));
+
+        ledger().roster().retire("s3://other/", ProviderId.of("flags-v1"), "that store has no flags any more");
+
+        assertThat(reopened().roster().expected(Samples.STORE)).containsExactly(ProviderId.of("flags-v1"));
+        assertThat(reopened().roster().expected("s3://other/")).containsExactly(ProviderId.of("avatars"));
+        assertThat(reopened().roster().lastReceipt(Samples.STORE, ProviderId.of("flags-v1")))
+                .contains(Samples.receipt("flags-v1", 7));
     }
 }

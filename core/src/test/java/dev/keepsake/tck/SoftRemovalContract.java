@@ -33,7 +33,7 @@ public interface SoftRemovalContract extends StoreContract {
             assertThat(exists(blob.key())).isFalse();
             assertThat(list()).isEmpty();
 
-            assertThat(soft.restore(List.of(hidden))).containsExactly(new Restored(hidden));
+            assertThat(fixture().store().restore(List.of(hidden))).containsExactly(new Restored(hidden));
 
             assertThat(content(blob.key())).isEqualTo("orphan");
             assertThat(listed(blob.key()).version().entityTag())
@@ -50,7 +50,7 @@ public interface SoftRemovalContract extends StoreContract {
             put("flags/1.png", "third");
             fixture().delete(blob.key());
 
-            assertThat(soft.restore(List.of(hidden))).containsExactly(new Restored(hidden));
+            assertThat(fixture().store().restore(List.of(hidden))).containsExactly(new Restored(hidden));
             assertThat(content(blob.key())).isEqualTo("second");
         });
     }
@@ -59,9 +59,9 @@ public interface SoftRemovalContract extends StoreContract {
     default void shouldFindARestoredBlobPresent() {
         soft().ifPresent(soft -> {
             RestorableBlob hidden = hide(soft, judged("flags/1.png", "orphan"));
-            assertThat(soft.restore(List.of(hidden))).containsExactly(new Restored(hidden));
+            assertThat(fixture().store().restore(List.of(hidden))).containsExactly(new Restored(hidden));
 
-            assertThat(soft.restore(List.of(hidden))).containsExactly(new AlreadyPresent(hidden));
+            assertThat(fixture().store().restore(List.of(hidden))).containsExactly(new AlreadyPresent(hidden));
             assertThat(content(hidden.blob().key())).isEqualTo("orphan");
         });
     }
@@ -72,7 +72,7 @@ public interface SoftRemovalContract extends StoreContract {
             RestorableBlob hidden = hide(soft, judged("flags/1.png", "orphan"));
             put("flags/1.png", "new");
 
-            assertThat(soft.restore(List.of(hidden))).containsExactly(new AlreadyPresent(hidden));
+            assertThat(fixture().store().restore(List.of(hidden))).containsExactly(new AlreadyPresent(hidden));
             assertThat(content(hidden.blob().key())).isEqualTo("new");
         });
     }
@@ -83,7 +83,7 @@ public interface SoftRemovalContract extends StoreContract {
             RestorableBlob hidden = hide(soft, judged("flags/1.png", "orphan"));
             RestorableBlob wrong = new RestorableBlob(hidden.blob(), new RestorePoint("no-such-version"));
 
-            assertThat(soft.restore(List.of(wrong, hidden)))
+            assertThat(fixture().store().restore(List.of(wrong, hidden)))
                     .satisfiesExactly(
                             failed -> assertThat(failed)
                                     .isInstanceOfSatisfying(
@@ -112,12 +112,12 @@ public interface SoftRemovalContract extends StoreContract {
         soft().ifPresent(soft -> {
             BlobKey key = put("flags/1.png", "orphan");
             RestorableBlob first = hide(soft, listed(key));
-            assertThat(soft.restore(List.of(first))).containsExactly(new Restored(first));
+            assertThat(fixture().store().restore(List.of(first))).containsExactly(new Restored(first));
 
             RestorableBlob second = hide(soft, listed(key));
 
             assertThat(exists(key)).isFalse();
-            assertThat(soft.restore(List.of(second))).containsExactly(new Restored(second));
+            assertThat(fixture().store().restore(List.of(second))).containsExactly(new Restored(second));
             assertThat(content(key)).isEqualTo("orphan");
         });
     }
@@ -126,7 +126,7 @@ public interface SoftRemovalContract extends StoreContract {
     default void shouldHideAndRestoreNothingForEmptyLists() {
         soft().ifPresent(soft -> {
             assertThat(soft.remove(List.of())).isEmpty();
-            assertThat(soft.restore(List.of())).isEmpty();
+            assertThat(fixture().store().restore(List.of())).isEmpty();
         });
     }
 

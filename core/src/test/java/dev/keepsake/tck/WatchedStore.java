@@ -41,19 +41,16 @@ record WatchedStore(BlobStore store, Watch watch) implements BlobStore {
 
     @Override
     public Optional<SoftRemoval> softRemoval() {
-        return store.softRemoval().map(soft -> new SoftRemoval() {
-            @Override
-            public List<RemovalOutcome> remove(List<Blob> blobs) {
-                watch.removing(blobs);
-                List<RemovalOutcome> outcomes = soft.remove(blobs);
-                watch.removed(outcomes);
-                return outcomes;
-            }
-
-            @Override
-            public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
-                return soft.restore(removed);
-            }
+        return store.softRemoval().map(soft -> blobs -> {
+            watch.removing(blobs);
+            List<RemovalOutcome> outcomes = soft.remove(blobs);
+            watch.removed(outcomes);
+            return outcomes;
         });
+    }
+
+    @Override
+    public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+        return store.restore(removed);
     }
 }

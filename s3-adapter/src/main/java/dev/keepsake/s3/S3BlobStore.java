@@ -6,6 +6,8 @@ import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.RestorableBlob;
+import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.SoftRemoval;
 import java.util.List;
 import java.util.Optional;
@@ -25,18 +27,20 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * <p>What the caller's policy has to allow: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
  * {@code s3:GetObject} and {@code s3:DeleteObject} on the keys; to restore also {@code s3:GetObjectVersion} and
- * {@code s3:PutObject}. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
+ * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
  */
 public final class S3BlobStore implements BlobStore {
 
     private final S3Scope scope;
     private final S3Bucket bucket;
     private final S3Removal removal;
+    private final S3Restore restore;
 
     S3BlobStore(S3Client client, S3Scope scope, S3Settings settings) {
         this.scope = scope;
         this.bucket = new S3Bucket(client, scope.bucket(), settings);
         this.removal = new S3Removal(bucket, settings);
+        this.restore = new S3Restore(bucket);
     }
 
     /**
@@ -103,9 +107,6 @@ public final class S3BlobStore implements BlobStore {
     /**
      * The ability to hide blobs behind delete markers, read from the bucket's versioning state now.
      *
-     * <p>A restored blob is a copy of the old version: content, metadata, tags and storage class are the same, its time
-     * is new, and its access control list is the bucket's default.
-     *
      * @return empty if versioning is not enabled (suspended versioning destroys data), or unknown to the store
      * @throws dev.keepsake.blob.BlobStoreException if the store does not tell, for instance for lack of
      *     {@code s3:GetBucketVersioning}
@@ -113,6 +114,16 @@ public final class S3BlobStore implements BlobStore {
     @Override
     public Optional<SoftRemoval> softRemoval() {
         return bucket.keepsVersions() ? Optional.of(new S3SoftRemoval(scope, bucket, removal)) : Optional.empty();
+    }
+
+    /**
+     * Copies the hidden versions over their keys. Content, metadata, tags and storage class are the same; the time is new,
+     * and on a bucket that uses access control lists the copy is private, as every copy is (AWS S3 API, CopyObject).
+     */
+    @Override
+    public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+        removed.forEach(blob -> scope.require(blob.blob().key()));
+        return restore.restore(removed);
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.keepsake.s3;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RemovalOutcome;
-import dev.keepsake.blob.RestorableBlob;
-import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.SoftRemoval;
 import java.util.List;
 
@@ -14,13 +12,11 @@ final class S3SoftRemoval implements SoftRemoval {
     private final S3Scope scope;
     private final S3Bucket bucket;
     private final S3Removal removal;
-    private final S3Restore restore;
 
     S3SoftRemoval(S3Scope scope, S3Bucket bucket, S3Removal removal) {
         this.scope = scope;
         this.bucket = bucket;
         this.removal = removal;
-        this.restore = new S3Restore(bucket);
     }
 
     @Override
@@ -35,11 +31,5 @@ final class S3SoftRemoval implements SoftRemoval {
                     + " removal would destroy data; nothing was removed. Enable versioning, then run again.");
         }
         return removal.remove(blobs, RemovalMode.SOFT);
-    }
-
-    @Override
-    public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
-        removed.forEach(blob -> scope.require(blob.blob().key()));
-        return restore.restore(removed);
     }
 }

@@ -113,7 +113,7 @@ class S3RequestsWireTest {
         assertThat(store.remove(List.of(Wire.judged("a"), single))).hasSize(2);
         SoftRemoval soft = store.softRemoval().orElseThrow();
         assertThat(soft.remove(List.of(Wire.judged("a")))).hasSize(1);
-        assertThat(soft.restore(List.of(new RestorableBlob(Wire.judged("gone"), new RestorePoint("v1")))))
+        assertThat(store.restore(List.of(new RestorableBlob(Wire.judged("gone"), new RestorePoint("v1")))))
                 .hasSize(1);
     }
 }

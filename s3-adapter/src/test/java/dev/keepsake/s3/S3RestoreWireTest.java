@@ -11,7 +11,6 @@ import dev.keepsake.blob.RestoreOutcome.AlreadyPresent;
 import dev.keepsake.blob.RestoreOutcome.Failed;
 import dev.keepsake.blob.RestoreOutcome.Restored;
 import dev.keepsake.blob.RestorePoint;
-import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.s3.server.RecordedRequest;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
@@ -127,7 +126,7 @@ class S3RestoreWireTest {
         stub.when(Wire.HEAD.and(request -> request.path().endsWith("/b")), StubAnswer.broken(new IOException("down")))
                 .when(Wire.HEAD, Wire.head("v9"));
 
-        assertThat(soft().restore(List.of(hidden, second, third)))
+        assertThat(Wire.store(stub).restore(List.of(hidden, second, third)))
                 .satisfiesExactly(
                         outcome -> assertThat(outcome).isEqualTo(new AlreadyPresent(hidden)),
                         outcome -> assertThat(outcome).isInstanceOf(Failed.class),
@@ -142,15 +141,8 @@ class S3RestoreWireTest {
                 .when(Wire.LIST, Wire.lastPage());
     }
 
-    private SoftRemoval soft() {
-        stub.when(
-                Wire.VERSIONING,
-                StubAnswer.xml(200, "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"));
-        return Wire.store(stub).softRemoval().orElseThrow();
-    }
-
     private RestoreOutcome restore() {
-        List<RestoreOutcome> outcomes = soft().restore(List.of(hidden));
+        List<RestoreOutcome> outcomes = Wire.store(stub).restore(List.of(hidden));
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);
     }

@@ -1,0 +1,71 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.RunRefusedException;
+import dev.keepsake.ledger.RunState;
+import dev.keepsake.ledger.Runs;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Severity;
+import dev.keepsake.report.PlanRefusal;
+import dev.keepsake.report.Result;
+import dev.keepsake.report.RunReport;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a run's plan may be executed, or its removals undone, by this collector. The ledger's word counts. */
+final class PlanCheck {
+
+    private final RunId run;
+    private final Runs runs;
+    private final String store;
+
+    PlanCheck(RunId run, Settings settings) {
+        this.run = run;
+        this.runs = settings.ledger().runs();
+        this.store = settings.store().name();
+    }
+
+    /** The ledger's copy of the plan. The caller's may say of itself what it likes; only its digest is believed. */
+    Plan requireExecutable(Plan asked) {
+        Plan kept = planOfThisStore();
+        if (!kept.digest().equals(asked.digest())) {
+            throw voidPlan("The ledger keeps digest " + kept.digest() + " for run " + run + ", and digest "
+                    + asked.digest() + " was to be executed. Make a new plan.");
+        }
+        if (kept.verdict().severity().compareTo(Severity.HOLD) >= 0) {
+            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(kept.verdict())));
+        }
+        Optional<RunState> state = runs.state(run);
+        if (!state.equals(Optional.of(RunState.PLANNED))) {
+            throw voidPlan("Run " + run + " is in state "
+                    + state.map(Enum::name).orElse("unknown")
+                    + "; a plan is executed once, from state PLANNED. Make a new plan.");
+        }
+        return kept;
+    }
+
+    /** Undoing asks nothing of the policies, but the run must be one of this store. */
+    void requireOfThisStore() {
+        try {
+            Plan unused = planOfThisStore();
+        } catch (Refused e) {
+            throw new RunRefusedException(
+                    new RunReport(run, store, Result.REFUSED, e.refusals(), Optional.empty(), Optional.empty()), e);
+        }
+    }
+
+    private Plan planOfThisStore() {
+        Plan kept = runs.plan(run)
+                .orElseThrow(() -> voidPlan("The ledger keeps no plan of run " + run
+                        + ". Look for a typing error, or for the ledger that the run was made with."));
+        if (!kept.facts().store().equals(store)) {
+            throw voidPlan("Run " + run + " is about " + kept.facts().store() + " and not about " + store
+                    + ". Use the collector of that store.");
+        }
+        return kept;
+    }
+
+    private static Refused voidPlan(String detail) {
+        return new Refused(List.of(new PlanRefusal.PlanVoid(detail)));
+    }
+}
