@@ -19,11 +19,23 @@ enum KeyRoute {
     NONE;
 
     static KeyRoute of(BlobKey key) {
-        if (key.name().codePoints().allMatch(KeyRoute::survivesXml)
-                && !key.name().isBlank()) {
+        if (survivesXml(key)) {
             return BATCH;
         }
-        return survivesPath(key.name()) ? SINGLE : NONE;
+        return survivesPath(key) ? SINGLE : NONE;
+    }
+
+    /**
+     * Whether the key can be the prefix of a listing. Some stores repeat the prefix in the answer as it is, so that the
+     * answer can't be read if XML can't carry it, or can't be decoded if it has a percent sign (Ceph, LocalStack).
+     */
+    static boolean survivesListing(BlobKey key) {
+        return survivesXml(key) && key.name().indexOf('%') < 0;
+    }
+
+    private static boolean survivesXml(BlobKey key) {
+        String name = key.name();
+        return !name.isBlank() && name.codePoints().allMatch(KeyRoute::survivesXml);
     }
 
     /** XML 1.0, section 2.2, less the carriage return of section 2.11. */
@@ -35,8 +47,9 @@ enum KeyRoute {
                 || (c >= 0x10000 && c <= 0x10FFFF);
     }
 
-    private static boolean survivesPath(String key) {
-        String[] segments = key.split("/", -1);
+    /** Whether a proxy that tidies paths leaves the key as it is. */
+    static boolean survivesPath(BlobKey key) {
+        String[] segments = key.name().split("/", -1);
         for (int i = 0; i < segments.length; i++) {
             String segment = segments[i];
             boolean last = i == segments.length - 1;

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -80,6 +81,14 @@ final class S3Bucket {
                         .versionId(versionId)
                         .expectedBucketOwner(owner)
                         .overrideConfiguration(reading)));
+    }
+
+    void requireExisting() {
+        HeadBucketResponse unused = call(
+                "HeadBucket",
+                null,
+                () -> client.headBucket(request ->
+                        request.bucket(name).expectedBucketOwner(owner).overrideConfiguration(reading)));
     }
 
     DeleteObjectResponse delete(BlobKey key, String entityTag) {

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * A look at one key.
  *
  * <p>A 404 to a HEAD request has no body: it may mean that there is no such key, no such bucket, or that a proxy asked
- * for another path. So a listing of this one key, which names it in the query, has to agree before it counts as absent.
+ * for another path. So a listing of this one key, which names it in the query, has to agree before it counts as absent;
+ * or at least the bucket has to exist, for the few keys that can't be listed like that.
  */
 final class S3Look {
 
@@ -48,8 +49,18 @@ final class S3Look {
         }
     }
 
-    /** The key is the first of all keys that begin with it, so a page of one tells. */
     private void proveAbsent(BlobKey key) {
+        if (KeyRoute.survivesListing(key)) {
+            proveUnlisted(key);
+        } else if (KeyRoute.survivesPath(key)) {
+            bucket.requireExisting();
+        } else {
+            throw unproven(key, "a proxy may have read another path, and no listing can name the key");
+        }
+    }
+
+    /** The key is the first of all keys that begin with it, so a page of one tells. */
+    private void proveUnlisted(BlobKey key) {
         ListObjectsV2Response page = bucket.list(key.name(), null, 1);
         if (page.isTruncated() == null || (page.name() != null && !page.name().equals(bucket.name()))) {
             throw unproven(key, "the listing that should prove it is not one of this bucket");
@@ -67,7 +78,7 @@ final class S3Look {
         }
         return new Sight(
                 new BlobVersion(head.eTag(), head.contentLength(), head.lastModified()),
-                Optional.ofNullable(head.versionId()),
+                Optional.ofNullable(head.versionId()).filter(id -> !id.isBlank()),
                 Optional.ofNullable(head.storageClassAsString()));
     }
 

@@ -57,6 +57,31 @@ class S3LookWireTest {
                 "ListObjectsV2 on the bucket 'uploads' failed: status 403, code AccessDenied");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "a\u0001b", "a\rb"})
+    void shouldAskForTheBucketWhereNoListingCanNameTheKey(String key) {
+        StubHttpClient stub = StubHttpClient.inOrder(StubAnswer.status(404), StubAnswer.status(200));
+
+        assertThat(Wire.store(stub).stat(BlobKey.of(key))).isEmpty();
+        assertThat(stub.requests().get(1))
+                .matches(Wire.HEAD)
+                .satisfies(request -> assertThat(request.path()).isIn("/uploads", "/uploads/"));
+
+        StubHttpClient without = StubHttpClient.inOrder(StubAnswer.status(404), StubAnswer.status(404));
+        assertThatThrownBy(() -> Wire.store(without).stat(BlobKey.of(key)))
+                .isInstanceOf(BlobStoreException.class)
+                .hasMessageContaining("HeadBucket on the bucket 'uploads' failed: status 404");
+    }
+
+    @Test
+    void shouldNotBelieveA404ThatNothingCanConfirm() {
+        StubHttpClient stub = StubHttpClient.inOrder(StubAnswer.status(404));
+
+        assertThatThrownBy(() -> Wire.store(stub).stat(BlobKey.of("a/../100%")))
+                .isInstanceOf(BlobStoreException.class)
+                .hasMessageContaining("but a proxy may have read another path, and no listing can name the key");
+    }
+
     @Test
     void shouldTakeADeleteMarkerForAbsence() {
         assertThat(stat(StubHttpClient.inOrder(Wire.head("v1").with("x-amz-delete-marker", "true"), Wire.lastPage())))

@@ -69,7 +69,12 @@ class S3SoftRemovalWireTest {
 
     @Test
     void shouldKeepABlobWithoutAVersionId() {
-        StubHttpClient stub = enabled().when(Wire.HEAD, Wire.head(""));
+        assertKeptForLackOfAVersionId(Wire.head(""));
+        assertKeptForLackOfAVersionId(Wire.head("").with("x-amz-version-id", ""));
+    }
+
+    private void assertKeptForLackOfAVersionId(StubAnswer head) {
+        StubHttpClient stub = enabled().when(Wire.HEAD, head);
 
         assertThat(remove(stub)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo("NoVersionId");

@@ -4,7 +4,7 @@ import dev.keepsake.s3.server.LocalS3Server;
 import dev.keepsake.s3.server.S3ProxyServer;
 import dev.keepsake.s3.server.S3Server;
 
-/** The embedded servers, started once for all tests of this JVM and ended with it. */
+/** The servers, started once for all tests of this JVM and ended with it. */
 final class Servers {
 
     private Servers() {}
@@ -15,6 +15,14 @@ final class Servers {
 
     static S3Server s3Proxy() {
         return Proxy.SERVER;
+    }
+
+    static S3Server ceph() {
+        return Ceph.SERVER;
+    }
+
+    private static final class Ceph {
+        private static final S3Server SERVER = CephCluster.connect();
     }
 
     private static final class LocalS3 {

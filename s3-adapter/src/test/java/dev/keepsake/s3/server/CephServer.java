@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
@@ -28,7 +30,9 @@ public final class CephServer implements S3Server {
 
     private CephServer(Access access) {
         this.access = access;
-        this.client = access.client();
+        this.client = builder(access)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     /**
@@ -68,7 +72,7 @@ public final class CephServer implements S3Server {
 
     @Override
     public S3ClientBuilder clientBuilder() {
-        return access.builder();
+        return builder(access);
     }
 
     @Override
@@ -79,6 +83,11 @@ public final class CephServer implements S3Server {
     @Override
     public String toString() {
         return name();
+    }
+
+    /** Ceph 16 answers 400 to the checksum that the SDK sends after an upload. */
+    private static S3ClientBuilder builder(Access access) {
+        return access.builder().requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
     }
 
     private static @Nullable String setting(@Nullable String name) {
