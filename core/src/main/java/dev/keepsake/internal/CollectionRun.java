@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
@@ -139,6 +140,7 @@ public final class CollectionRun {
         }
     }
 
+    @CanIgnoreReturnValue
     private SoftRemoval requireSoftRemoval() {
         return settings.store()
                 .softRemoval()

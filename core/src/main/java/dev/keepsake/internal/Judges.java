@@ -8,14 +8,13 @@ import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.policy.Verdict;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Phase ⑤: all policies as one. A policy that throws refuses; the strictest wins. */
 final class Judges {
 
     private final List<SafetyPolicy> policies;
-    private final Map<SafetyPolicy, Verdict> failures = new IdentityHashMap<>();
+    private final IdentityHashMap<SafetyPolicy, Verdict> failures = new IdentityHashMap<>();
 
     Judges(Settings settings) {
         this.policies = settings.policies();
