@@ -35,7 +35,7 @@ final class Marker {
         Marks marks = new Marks(new Fingerprints(new SecureRandom().nextLong()), new ReferenceIndex(), receipts);
         List<Refusal> refusals = new ArrayList<>();
         for (ReferenceProvider provider : providers) {
-            ReferenceIntake intake = new ReferenceIntake(namespaces, marks, meter);
+            ReferenceIntake intake = new ReferenceIntake(provider.claims(), namespaces, marks, meter);
             Optional<ReferenceReceipt> receipt = hear(provider, intake, refusals);
             receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
             receipt.ifPresent(receipts::add);
@@ -70,6 +70,10 @@ final class Marker {
         if (intake.unmapped() > 0) {
             objections.add(new ReferenceRefusal.UnmappedReferences(
                     provider.id(), intake.unmapped(), intake.unmappedExamples()));
+        }
+        if (intake.ambiguous() > 0) {
+            objections.add(new ReferenceRefusal.AmbiguousReference(
+                    provider.id(), intake.ambiguous(), intake.ambiguousExamples()));
         }
         boolean holds = receipt.provider().equals(provider.id())
                 && receipt.references() == intake.received()

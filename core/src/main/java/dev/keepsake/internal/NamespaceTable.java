@@ -31,7 +31,7 @@ final class NamespaceTable {
         return namespaces;
     }
 
-    /** The namespace of a key and what it reads there; empty if the key is unclaimed. */
+    /** The namespace of a key and what it reads there; empty if the key is unclaimed or too ambiguous. */
     Optional<Reading> read(String key) {
         for (int number = 0; number < namespaces.size(); number++) {
             Set<String> identities = namespaces.get(number).identitiesOf(key);
@@ -40,6 +40,12 @@ final class NamespaceTable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a text is a key of a claimed namespace, and has too many readings to follow. */
+    boolean isTooAmbiguous(String key) {
+        return namespaces.stream()
+                .anyMatch(each -> each.matches(key) && each.identitiesOf(key).isEmpty());
     }
 
     int numberOf(Namespace namespace) {

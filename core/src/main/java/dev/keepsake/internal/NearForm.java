@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The form in which two texts are near: equal after percent-decoding, Unicode composition, case folding, and the removal
- * of doubled or leading slashes and trailing spaces. Near is never "referenced", only too close to remove (incidents 34
+ * The form in which two texts are near: equal after percent-decoding (twice, as {@link Readings} does), with a plus as a space,
+ * Unicode composition, case folding, and the removal of doubled or leading slashes and trailing spaces. Near is never "referenced", only too close to remove (incidents 34
  * to 36; Cloudflare R2 stores NFC and NFD names as one object).
  */
 final class NearForm {
@@ -16,9 +16,8 @@ final class NearForm {
         if (isItsOwnNearForm(text)) {
             return text;
         }
-        String decoded = text.indexOf('%') < 0 && text.indexOf('+') < 0
-                ? text
-                : PercentDecoding.ofForm(text).orElse(text);
+        // Plus last: "a%2Bb", "a+b" and "a b" are all written for one another.
+        String decoded = PercentDecoding.ofUri(PercentDecoding.ofUri(text)).replace('+', ' ');
         String folded = Normalizer.normalize(decoded, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);

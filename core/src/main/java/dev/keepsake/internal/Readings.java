@@ -1,5 +1,7 @@
 package dev.keepsake.internal;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * All texts that a stored reference may mean: as it is, without its query or fragment, percent- and form-decoded up to
- * twice, each with and without leading slashes. Whichever names a blob protects it; nobody has to guess which was meant.
+ * twice, each without leading slashes and in both Unicode forms. Whichever names a blob protects it; nobody has to guess
+ * which was meant. There are at most 126 of them, mostly one.
  */
 final class Readings {
 
@@ -24,14 +27,22 @@ final class Readings {
         add(readings, Readings::decoded);
         add(readings, Readings::decoded);
         add(readings, each -> Stream.of(withoutLeadingSlashes(each)));
+        add(readings, Readings::normalised);
         readings.remove("");
+        return readings;
+    }
+
+    /** The readings of a whole key, each also with one leading slash. */
+    static Set<String> ofKey(String stored) {
+        Set<String> readings = new LinkedHashSet<>(of(stored));
+        add(readings, each -> Stream.of("/" + withoutLeadingSlashes(each)));
         return readings;
     }
 
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '%' || c == '+' || c == '?' || c == '#') {
+            if (c == '%' || c == '+' || c == '?' || c == '#' || c >= 0x80) {
                 return false;
             }
         }
@@ -43,7 +54,11 @@ final class Readings {
     }
 
     private static Stream<String> decoded(String text) {
-        return Stream.concat(PercentDecoding.ofUri(text).stream(), PercentDecoding.ofForm(text).stream());
+        return Stream.of(PercentDecoding.ofUri(text), PercentDecoding.ofForm(text));
+    }
+
+    private static Stream<String> normalised(String text) {
+        return Stream.of(Form.NFC, Form.NFD).map(form -> Normalizer.normalize(text, form));
     }
 
     private static String before(char mark, String text) {

@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.UnrecognisedValue;
@@ -7,24 +8,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Takes one provider's references into the index, and notes what it can't take. */
+/**
+ * Takes one provider's references into the index, and notes what it can't take. Not thread-safe, but a reference that
+ * comes after {@link #close} is counted whichever thread brings it.
+ */
 final class ReferenceIntake implements ReferenceSink {
 
     private static final int EXAMPLES = 20;
 
+    private final Set<Namespace> claimed;
     private final NamespaceTable namespaces;
     private final Fingerprints fingerprints;
     private final ReferenceIndex index;
     private final Progress.Meter meter;
     private final List<UnrecognisedValue> unrecognisedExamples = new ArrayList<>();
     private final List<String> unmappedExamples = new ArrayList<>();
+    private final List<String> ambiguousExamples = new ArrayList<>();
+    private final AtomicLong late = new AtomicLong();
     private long received;
     private long unrecognised;
     private long unmapped;
-    private State state = State.OPEN;
+    private long ambiguous;
+    private volatile State state = State.OPEN;
 
-    ReferenceIntake(NamespaceTable namespaces, Marks marks, Progress.Meter meter) {
+    ReferenceIntake(Claims claims, NamespaceTable namespaces, Marks marks, Progress.Meter meter) {
+        this.claimed = claims.namespaces();
         this.namespaces = namespaces;
         this.fingerprints = marks.fingerprints();
         this.index = marks.index();
@@ -35,16 +45,17 @@ final class ReferenceIntake implements ReferenceSink {
     public void key(String key) {
         requireOpen();
         boolean mapped = false;
-        for (String reading : Readings.of(key)) {
+        boolean tooAmbiguous = false;
+        for (String reading : Readings.ofKey(key)) {
             Optional<NamespaceTable.Reading> read = namespaces.read(reading);
-            if (read.isPresent()) {
-                mapped = true;
-                for (String identity : read.get().identities()) {
-                    index.add(fingerprints.of(read.get().namespace(), identity));
-                }
-            }
+            read.ifPresent(each -> add(each.namespace(), each.identities()));
+            mapped |= read.isPresent();
+            tooAmbiguous |= read.isEmpty() && namespaces.isTooAmbiguous(reading);
         }
-        if (!mapped) {
+        if (tooAmbiguous) {
+            ambiguous++;
+            example(ambiguousExamples, key);
+        } else if (!mapped) {
             noteUnmapped(key);
         }
         countOne();
@@ -53,10 +64,17 @@ final class ReferenceIntake implements ReferenceSink {
     @Override
     public void identity(Namespace namespace, String identity) {
         requireOpen();
-        int number = namespaces.numberOf(namespace);
+        if (!claimed.contains(namespace)) {
+            throw new IllegalArgumentException("The namespace " + namespace + " is not among those that the provider"
+                    + " claims (" + claimed + "). Claim it, or push only identities of namespaces that are claimed.");
+        }
         Set<String> readings = Readings.of(identity);
-        readings.forEach(reading -> index.add(fingerprints.of(number, reading)));
-        if (readings.isEmpty()) {
+        if (!anyFits(namespace, readings)) {
+            readings = Readings.ofKey(identity);
+        }
+        if (anyFits(namespace, readings)) {
+            add(namespaces.numberOf(namespace), readings);
+        } else {
             noteUnmapped(identity);
         }
         countOne();
@@ -95,10 +113,42 @@ final class ReferenceIntake implements ReferenceSink {
         return unmappedExamples;
     }
 
+    /** How many references came after {@link #close}; whoever brought them may have swallowed the exception. */
+    long late() {
+        return late.get();
+    }
+
+    /** References with more readings than are followed. */
+    long ambiguous() {
+        return ambiguous;
+    }
+
+    List<String> ambiguousExamples() {
+        return ambiguousExamples;
+    }
+
+    private void add(int namespace, Set<String> identities) {
+        identities.forEach(each -> index.add(fingerprints.of(namespace, each)));
+    }
+
+    /** Text that no blob can have protects none: the column no longer holds what its provider thinks (incident 1). */
+    private static boolean anyFits(Namespace namespace, Set<String> readings) {
+        for (String each : readings) {
+            if (namespace.admits(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void noteUnmapped(String reference) {
         unmapped++;
-        if (unmappedExamples.size() < EXAMPLES) {
-            unmappedExamples.add(reference);
+        example(unmappedExamples, reference);
+    }
+
+    private static void example(List<String> examples, String reference) {
+        if (examples.size() < EXAMPLES) {
+            examples.add(reference);
         }
     }
 
@@ -109,6 +159,7 @@ final class ReferenceIntake implements ReferenceSink {
 
     private void requireOpen() {
         if (state == State.CLOSED) {
+            late.incrementAndGet();
             throw new IllegalStateException(
                     "A reference came after its provider had handed in the receipt; it would be missed. Push first.");
         }

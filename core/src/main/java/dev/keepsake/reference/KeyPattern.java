@@ -1,25 +1,30 @@
 package dev.keepsake.reference;
 
 import dev.keepsake.blob.BlobKey;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
 /** The parsed form of a namespace's pattern, and its reading of keys. */
 final class KeyPattern {
 
-    /** A key with more readings than this is nobody's: no honest family of keys is that ambiguous. */
-    static final int MAX_READINGS = 64;
-
     private static final String IDENTITY = "id";
 
     private final String text;
     private final List<Token> tokens;
-    private final boolean identityIsWholeKey;
+    private final String prefix;
+    private final List<Token> identity;
+    private final int bytesAround;
 
     private KeyPattern(String text, List<Token> tokens) {
         this.text = text;
         this.tokens = List.copyOf(tokens);
-        this.identityIsWholeKey = tokens.stream().noneMatch(Token::isIdentity);
+        this.prefix = ((Token.Literal) tokens.get(0)).text();
+        this.identity = tokens.stream().filter(Token::isIdentity).toList();
+        this.bytesAround = tokens.stream()
+                .filter(each -> !each.isIdentity())
+                .mapToInt(Token::leastBytes)
+                .sum();
     }
 
     String text() {
@@ -57,9 +62,32 @@ final class KeyPattern {
         return new KeyPattern(text, tokens);
     }
 
+    /** Empty if no key of the family is this text, or too many readings are. */
     Set<String> identitiesOf(String key) {
-        // Longer text is no key, and reading it could take long. A character has at least one byte.
-        return key.length() > BlobKey.MAX_BYTES ? Set.of() : new PatternReading(this, key).identities();
+        if (!isKey(key)) {
+            return Set.of();
+        }
+        PatternReading reading = new PatternReading(tokens, key);
+        if (!reading.exists()) {
+            return Set.of();
+        }
+        return identity.isEmpty() ? Set.of(key) : reading.identities();
+    }
+
+    boolean matches(String key) {
+        return isKey(key) && new PatternReading(tokens, key).exists();
+    }
+
+    /** The other parts of a key can always be filled in, so only the parts of the identity and the room left decide. */
+    boolean admits(String text) {
+        if (identity.isEmpty()) {
+            return matches(text);
+        }
+        return KeyText.bytesOf(text) + bytesAround <= BlobKey.MAX_BYTES && new PatternReading(identity, text).exists();
+    }
+
+    private boolean isKey(String text) {
+        return text.startsWith(prefix) && KeyText.bytesOf(text) <= BlobKey.MAX_BYTES;
     }
 
     private static boolean isLoneSurrogate(int codePoint) {
@@ -79,17 +107,19 @@ final class KeyPattern {
                 };
     }
 
-    boolean identityIsWholeKey() {
-        return identityIsWholeKey;
-    }
-
-    /** A piece of a pattern. */
+    /** A piece of a pattern. Positions count characters. */
     sealed interface Token {
 
         boolean isIdentity();
 
-        /** All positions at which this token may end if it starts at {@code at}. */
-        int[] endsIn(String key, int at);
+        /** The fewest UTF-8 bytes it can stand for. */
+        int leastBytes();
+
+        /** All positions at which this token may start if it ends at one of these. */
+        BitSet startsOf(KeyText key, BitSet ends);
+
+        /** All positions at which this token may end if it starts at one of these. */
+        BitSet endsOf(KeyText key, BitSet starts);
 
         /** Text that stands for itself. */
         record Literal(String text) implements Token {
@@ -99,12 +129,31 @@ final class KeyPattern {
             }
 
             @Override
-            public int[] endsIn(String key, int at) {
-                return key.startsWith(text, at) ? new int[] {at + text.length()} : new int[0];
+            public int leastBytes() {
+                return KeyText.bytesOf(text);
+            }
+
+            @Override
+            public BitSet startsOf(KeyText key, BitSet ends) {
+                BitSet starts = new BitSet();
+                int length = text.codePointCount(0, text.length());
+                ends.stream()
+                        .map(end -> end - length)
+                        .filter(start -> start >= 0 && key.startsWith(text, start))
+                        .forEach(starts::set);
+                return starts;
+            }
+
+            @Override
+            public BitSet endsOf(KeyText key, BitSet starts) {
+                BitSet ends = new BitSet();
+                int length = text.codePointCount(0, text.length());
+                starts.stream().filter(start -> key.startsWith(text, start)).forEach(start -> ends.set(start + length));
+                return ends;
             }
         }
 
-        /** A part; length 0 means one or more characters, counted in code points. */
+        /** A part; length 0 means one or more characters. */
         record Part(String name, int length, Reach reach) implements Token {
             @Override
             public boolean isIdentity() {
@@ -112,22 +161,40 @@ final class KeyPattern {
             }
 
             @Override
-            public int[] endsIn(String key, int at) {
-                int longest = at;
-                while (longest < key.length() && (reach == Reach.ACROSS_SLASHES || key.charAt(longest) != '/')) {
-                    longest++;
+            public int leastBytes() {
+                return Math.max(1, length);
+            }
+
+            @Override
+            public BitSet startsOf(KeyText key, BitSet ends) {
+                BitSet starts = new BitSet();
+                int run = 0;
+                boolean open = false;
+                for (int at = key.length() - 1; at >= 0; at--) {
+                    boolean taken = takes(key, at);
+                    run = taken ? run + 1 : 0;
+                    open = taken && (open || ends.get(at + 1));
+                    starts.set(at, length == 0 ? open : run >= length && ends.get(at + length));
                 }
-                if (length > 0) {
-                    boolean fits = key.codePointCount(at, longest) >= length;
-                    return fits ? new int[] {key.offsetByCodePoints(at, length)} : new int[0];
-                }
-                // Never between the two halves of a character: that would read a key which is not there.
-                int[] ends = new int[key.codePointCount(at, longest)];
-                for (int i = 0, end = at; i < ends.length; i++) {
-                    end = key.offsetByCodePoints(end, 1);
-                    ends[i] = end;
+                return starts;
+            }
+
+            @Override
+            public BitSet endsOf(KeyText key, BitSet starts) {
+                BitSet ends = new BitSet();
+                int run = 0;
+                boolean open = false;
+                for (int at = Math.max(0, starts.nextSetBit(0)); at < key.length(); at++) {
+                    boolean taken = takes(key, at);
+                    run = taken ? run + 1 : 0;
+                    open = taken && (open || starts.get(at));
+                    ends.set(at + 1, length == 0 ? open : run >= length && starts.get(at + 1 - length));
                 }
                 return ends;
+            }
+
+            private boolean takes(KeyText key, int at) {
+                return reach == Reach.ACROSS_SLASHES || !key.isSlash(at);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.keepsake.reference;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keepsake.blob.BlobKey;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,12 @@ import java.util.Set;
  * several ways has several identities, and any of them protects it. Immutable and thread-safe; equal by name and pattern.
  */
 public final class Namespace {
+
+    /**
+     * The most identities that are read in one key: as many as a key has bytes. A pattern whose one <code>{id}</code>
+     * begins or ends at a place that the text before or after it fixes can't exceed it.
+     */
+    public static final int MAX_READINGS = BlobKey.MAX_BYTES;
 
     private final String name;
     private final KeyPattern pattern;
@@ -68,11 +75,33 @@ public final class Namespace {
      * Every identity that this namespace can read in a key.
      *
      * @param key the exact key
-     * @return empty if the key is not of this family, is longer than any key, or can be read in more than
-     *     {@value KeyPattern#MAX_READINGS} ways (it is then nobody's, and kept)
+     * @return empty if the key is not of this family, as {@link #matches} tells, or can be read in more than
+     *     {@value #MAX_READINGS} ways: it is then nobody's, and kept
      */
     public Set<String> identitiesOf(String key) {
         return pattern.identitiesOf(key);
+    }
+
+    /**
+     * Whether a text is a key of this family, however many identities it may have.
+     *
+     * @param key the exact key
+     * @return false also for what can't be a key: more than {@value BlobKey#MAX_BYTES} UTF-8 bytes, or a lone surrogate
+     */
+    public boolean matches(String key) {
+        return pattern.matches(key);
+    }
+
+    /**
+     * Whether a text can be an identity of this namespace at all: whether some key has it. It can't if its length or its
+     * slashes don't fit the parts called {@code id}, put together, or if no key has room for it; without such a part it
+     * must be a key of this family.
+     *
+     * @param identity the exact text
+     * @return true if at least one key has this identity
+     */
+    public boolean admits(String identity) {
+        return pattern.admits(identity);
     }
 
     /**

@@ -1,70 +1,93 @@
 package dev.keepsake.reference;
 
 import dev.keepsake.reference.KeyPattern.Token;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** One attempt to read a key in all the ways that a pattern allows. Single-use, not thread-safe. */
+/**
+ * A text read in all the ways that a row of tokens allows.
+ *
+ * <p>Backwards first: from which positions the rest can still be read to the end. Then forwards through these only, with
+ * equal beginnings of an identity taken together. So the work grows with the text's length and the tokens, not with the
+ * number of ways. Not thread-safe.
+ */
 final class PatternReading {
 
-    /** Bounds the search on hostile keys; honest keys need a few dozen steps. */
-    private static final int MAX_STEPS = 20_000;
+    /** A bound on work where many cuts give the same few identities, as in {@code ----}. */
+    private static final int MAX_CUTS = 16 * Namespace.MAX_READINGS;
 
-    private final KeyPattern pattern;
     private final List<Token> tokens;
-    private final String key;
-    private final Deque<String> identity = new ArrayDeque<>();
-    private final Set<String> found = new LinkedHashSet<>();
-    private int steps;
+    private final KeyText text;
+    private final BitSet[] alive;
 
-    PatternReading(KeyPattern pattern, String key) {
-        this.pattern = pattern;
-        this.tokens = pattern.tokens();
-        this.key = key;
+    PatternReading(List<Token> tokens, String text) {
+        this.tokens = tokens;
+        this.text = new KeyText(text);
+        this.alive = new BitSet[tokens.size() + 1];
+        alive[tokens.size()] = at(this.text.length());
+        for (int token = tokens.size() - 1; token >= 0; token--) {
+            alive[token] = tokens.get(token).startsOf(this.text, alive[token + 1]);
+        }
     }
 
+    boolean exists() {
+        return alive[0].get(0);
+    }
+
+    /** Empty if there are too many; asked only where {@link #exists} holds. */
     Set<String> identities() {
-        read(0, 0);
-        return isTooAmbiguous() ? Set.of() : found;
+        int last = tokens.size() - 1;
+        while (!tokens.get(last).isIdentity()) {
+            last--;
+        }
+        Map<String, BitSet> open = Map.of("", at(0));
+        for (int token = 0; token <= last; token++) {
+            open = tokens.get(token).isIdentity() ? cut(open, token) : skip(open, token);
+        }
+        return open.keySet();
     }
 
-    private void read(int at, int token) {
-        steps++;
-        if (token == tokens.size()) {
-            if (at == key.length()) {
-                found.add(pattern.identityIsWholeKey() ? key : joined());
-            }
-            return;
-        }
-        Token next = tokens.get(token);
-        for (int end : next.endsIn(key, at)) {
-            if (isTooAmbiguous()) {
-                return;
-            }
-            if (next.isIdentity()) {
-                identity.addLast(key.substring(at, end));
-                read(end, token + 1);
-                identity.removeLast();
-            } else {
-                read(end, token + 1);
-            }
-        }
+    private Map<String, BitSet> skip(Map<String, BitSet> open, int token) {
+        Map<String, BitSet> after = new LinkedHashMap<>();
+        open.forEach((identity, starts) -> after.put(identity, endsOf(token, starts)));
+        return after;
     }
 
-    private boolean isTooAmbiguous() {
-        return found.size() > KeyPattern.MAX_READINGS || steps > MAX_STEPS;
+    private Map<String, BitSet> cut(Map<String, BitSet> open, int token) {
+        Map<String, BitSet> after = new LinkedHashMap<>();
+        int cuts = 0;
+        for (Map.Entry<String, BitSet> each : open.entrySet()) {
+            BitSet starts = each.getValue();
+            for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
+                BitSet ends = endsOf(token, at(start));
+                cuts += ends.cardinality();
+                if (cuts > MAX_CUTS) {
+                    return Map.of();
+                }
+                for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
+                    after.computeIfAbsent(each.getKey() + text.slice(start, end), longer -> new BitSet())
+                            .set(end);
+                }
+                if (after.size() > Namespace.MAX_READINGS) {
+                    return Map.of();
+                }
+            }
+        }
+        return after;
     }
 
-    private String joined() {
-        Iterator<String> parts = identity.iterator();
-        StringBuilder whole = new StringBuilder(parts.next());
-        while (parts.hasNext()) {
-            whole.append(parts.next());
-        }
-        return whole.toString();
+    private BitSet endsOf(int token, BitSet starts) {
+        BitSet ends = tokens.get(token).endsOf(text, starts);
+        ends.and(alive[token + 1]);
+        return ends;
+    }
+
+    private static BitSet at(int position) {
+        BitSet one = new BitSet();
+        one.set(position);
+        return one;
     }
 }

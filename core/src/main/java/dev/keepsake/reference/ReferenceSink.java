@@ -10,7 +10,8 @@ public interface ReferenceSink {
 
     /**
      * Takes a reference that names a whole key. Every reading of the text is protected: as it is, percent- and
-     * form-decoded, with and without a leading slash, before a query or fragment, in either Unicode form.
+     * form-decoded, with and without a leading slash, before a query or fragment, in either Unicode form. What no claimed
+     * namespace can read, or one can read in more than {@value Namespace#MAX_READINGS} ways, voids the run.
      *
      * @param key the stored text
      */
@@ -18,9 +19,11 @@ public interface ReferenceSink {
 
     /**
      * Takes a reference that names an identity; it protects every blob of that identity, in every reading of the text.
+     * What the namespace does not {@linkplain Namespace#admits admit} in any reading voids the run.
      *
      * @param namespace one of the provider's namespaces
      * @param identity the stored text
+     * @throws IllegalArgumentException if the provider does not claim the namespace
      */
     void identity(Namespace namespace, String identity);
 

@@ -1,5 +1,6 @@
 package dev.keepsake.report;
 
+import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.UnrecognisedValue;
@@ -177,6 +178,29 @@ public sealed interface ReferenceRefusal extends Refusal {
                     + (count == 1 ? " reference" : " references") + " that no claimed namespace can read"
                     + Examples.suchAs(examples)
                     + ". They can't be matched with blobs. Declare their namespace, or mend the extractor.";
+        }
+    }
+
+    /**
+     * References have more readings under a pattern than are followed, so which blobs they name can't be told.
+     *
+     * @param provider who reported them
+     * @param count how many
+     * @param examples the first of them
+     */
+    record AmbiguousReference(ProviderId provider, long count, List<String> examples) implements ReferenceRefusal {
+        /** Copies the list. */
+        public AmbiguousReference {
+            examples = List.copyOf(examples);
+        }
+
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' reported " + count + (count == 1 ? " reference" : " references")
+                    + " that the pattern of a claimed namespace can read in more than " + Namespace.MAX_READINGS
+                    + " ways" + Examples.suchAs(examples)
+                    + ". Which identity is meant can't be told. Let the pattern fix where {id} begins or ends: give the"
+                    + " parts on one side of it a length, such as {tenant:36}, or part them from it by '/'.";
         }
     }
 }

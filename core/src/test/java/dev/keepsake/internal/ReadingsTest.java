@@ -2,6 +2,9 @@ package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepsake.tck.Cases;
+import dev.keepsake.tck.OddText;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ReadingsTest {
@@ -33,10 +36,49 @@ final class ReadingsTest {
 
     @Test
     void shouldReadWhatIsNotWellFormedAsItIs() {
+        for (String each : List.of("100%", "%zz", "%2", "%", "%%", "%2%", "%\uff12\uff10")) {
+            assertThat(Readings.of(each)).as(each).contains(each).allMatch(one -> one.startsWith(each.substring(0, 1)));
+        }
         assertThat(Readings.of("100%")).containsExactly("100%");
-        assertThat(Readings.of("%zz")).containsExactly("%zz");
-        assertThat(Readings.of("%ff")).containsExactly("%ff");
         assertThat(Readings.of("%2")).containsExactly("%2");
+    }
+
+    @Test
+    void shouldDecodeAroundWhatIsNotWellFormed() {
+        assertThat(Readings.of("50%%20off")).containsExactlyInAnyOrder("50%%20off", "50% off");
+        assertThat(Readings.of("50%+off")).containsExactlyInAnyOrder("50%+off", "50% off");
+        assertThat(Readings.of("%41%4")).containsExactlyInAnyOrder("%41%4", "A%4");
+    }
+
+    @Test
+    void shouldReadSequencesThatAreNotUtf8AsLatin1() {
+        assertThat(Readings.of("c%E9%20d.png")).contains("c\u00e9 d.png");
+        assertThat(Readings.of("\u20ac%ff")).contains("\u20ac\u00ff");
+        assertThat(Readings.of("%E9-%C3%A9")).contains("\u00e9-\u00e9");
+    }
+
+    @Test
+    void shouldReadBothUnicodeForms() {
+        assertThat(Readings.of("gru\u0308n")).containsExactlyInAnyOrder("gru\u0308n", "gr\u00fcn");
+        assertThat(Readings.of("gr\u00fcn")).containsExactlyInAnyOrder("gru\u0308n", "gr\u00fcn");
+        assertThat(Readings.of("gru%CC%88n")).contains("gr\u00fcn");
+    }
+
+    @Test
+    void shouldReadAKeyWithALeadingSlashToo() {
+        assertThat(Readings.ofKey("images/a.png")).containsExactlyInAnyOrder("images/a.png", "/images/a.png");
+        assertThat(Readings.ofKey("//a%20b")).contains("//a%20b", "a b", "/a b", "/a%20b");
+        assertThat(Readings.ofKey("/")).containsExactly("/");
+        assertThat(Readings.ofKey("")).isEmpty();
+    }
+
+    @Test
+    void shouldStayFewWhateverTheText() {
+        Cases.check(2_000, random -> {
+            String text = OddText.text(random, 30);
+            assertThat(Readings.of(text)).hasSizeLessThanOrEqualTo(126).contains(text);
+        });
+        assertThat(Readings.of("/%2525+\u00e9?+%2525#+%25/")).hasSizeLessThanOrEqualTo(126);
     }
 
     @Test

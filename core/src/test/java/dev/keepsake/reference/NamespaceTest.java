@@ -34,6 +34,16 @@ final class NamespaceTest {
     }
 
     @Test
+    void shouldTellItsKeysFromOthers() {
+        Namespace images = Namespace.of("images", "images/{id}-{variant}.png");
+
+        assertThat(images.matches("images/a-b.png")).isTrue();
+        assertThat(images.matches("images/ab.png")).isFalse();
+        assertThat(images.matches("image/a-b.png")).isFalse();
+        assertThat(Namespace.MAX_READINGS).isEqualTo(1024);
+    }
+
+    @Test
     void shouldPutAnIdentityTogetherThatIsCutInThree() {
         Namespace files = Namespace.of("files", "files/{id:2}/{id:2}/{id:28}");
 

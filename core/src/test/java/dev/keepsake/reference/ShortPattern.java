@@ -100,7 +100,7 @@ record ShortPattern(List<Piece> pieces) {
             boolean whole = pieces.stream().noneMatch(each -> each.name().equals("id"));
             cut(key, PREFIX.length(), 0, "", whole, found);
         }
-        return found.size() > KeyPattern.MAX_READINGS ? Set.of() : found;
+        return found.size() > Namespace.MAX_READINGS ? Set.of() : found;
     }
 
     private void cut(String key, int at, int piece, String identity, boolean whole, Set<String> found) {

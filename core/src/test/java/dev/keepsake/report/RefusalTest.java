@@ -53,6 +53,9 @@ final class RefusalTest {
                 .startsWith("Provider 'flags' met 1 value of a shape it does not know. References in them");
         assertThat(new ReferenceRefusal.UnmappedReferences(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' reported 1 reference that no claimed namespace can read. They");
+        assertThat(new ReferenceRefusal.AmbiguousReference(FLAGS, 1, List.of()).message())
+                .startsWith("Provider 'flags' reported 1 reference that the pattern")
+                .contains("1024 ways. Which");
         assertThat(new PlanRefusal.Contradiction(1, List.of()).message())
                 .startsWith("1 planned blob is referenced now. The plan is void.");
     }
@@ -134,6 +137,12 @@ final class RefusalTest {
                 new ReferenceRefusal.UnmappedReferences(FLAGS, 2, List.of("hdfs:/x", "y")),
                 "Provider 'flags' reported 2 references that no claimed namespace can read, such as 'hdfs:/x'. They can't"
                         + " be matched with blobs. Declare their namespace, or mend the extractor.");
+        messages.put(
+                new ReferenceRefusal.AmbiguousReference(FLAGS, 2, List.of("images/a-a", "y")),
+                "Provider 'flags' reported 2 references that the pattern of a claimed namespace can read in more than 1024"
+                        + " ways, such as 'images/a-a'. Which identity is meant can't be told. Let the pattern fix where"
+                        + " {id} begins or ends: give the parts on one side of it a length, such as {tenant:36}, or part"
+                        + " them from it by '/'.");
         messages.put(
                 new StoreRefusal.NothingMatches(5, 6),
                 "Not one of 5 references matches one of 6 blobs. The store, the database or the mapping between them is"

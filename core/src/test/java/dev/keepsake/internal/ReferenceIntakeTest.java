@@ -1,0 +1,187 @@
+package dev.keepsake.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.memory.InMemoryReferences;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.Place;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.UnrecognisedValue;
+import dev.keepsake.report.CollectorListener;
+import dev.keepsake.report.Phase;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ReferenceIntakeTest {
+
+    private static final Namespace FLAGS = Namespace.of("flags", "images/{id:4}-{variant}.png");
+    private static final Namespace DOCS = Namespace.of("docs", "docs/{id}");
+    private static final Namespace ROOTED = Namespace.of("rooted", "/docs/{id}");
+    private static final Namespace WHOLE = Namespace.of("whole", "gr\u00fcn/{path*}");
+    private static final Namespace LOOSE = Namespace.of("loose", "loose/{a}-{id}-{b}");
+    private static final Namespace FOREIGN = Namespace.of("foreign", "foreign/{id}");
+
+    private final NamespaceTable namespaces =
+            NamespaceTable.of(List.of(provider("mine", FLAGS, DOCS, ROOTED, WHOLE, LOOSE), provider("other", FOREIGN)));
+    private final Marks marks = new Marks(new Fingerprints(7), new ReferenceIndex(), new ArrayList<>());
+    private final ReferenceIntake intake = new ReferenceIntake(
+            provider("mine", FLAGS, DOCS, ROOTED, WHOLE, LOOSE).claims(), namespaces, marks, meter());
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            docs/a%2Bb             , docs/a+b
+            docs/a%2Bb             , docs/a b
+            docs/a+b               , docs/a%2Bb
+            docs/50% off           , docs/50%%20off
+            docs/50% off           , docs/50%+off
+            docs/50% off           , docs/50%25%20off
+            docs/c\u00e9 d.png    , docs/c%E9%20d.png
+            docs/c\u00e9 d.png    , docs/c%C3%A9+d.png
+            docs/c%E9%20d.png      , docs/c\u00e9 d.png
+            /docs/a.png            , docs/a.png
+            docs/a.png             , docs/a.png
+            docs/a.png             , /docs/a.png
+            gr\u00fcn/e           , gru\u0308n/e
+            gr\u00fcn/e           , gr%C3%BCn/e
+            gr\u00fcn/e           , gr%FCn/e
+            images/abcd-x.png      , images/abcd-y.png
+            """)
+    void shouldProtectABlobWhoseKeyIsReferenced(String key, String reference) {
+        intake.key(reference);
+
+        assertThat(intake.unmapped()).isZero();
+        assertThat(matchOf(key)).isNotEqualTo(Match.NONE);
+    }
+
+    @Test
+    void shouldMatchExactlyWhatADecodedReadingNames() {
+        intake.key("docs/50%%20off");
+        intake.key("docs/c%E9%20d.png");
+
+        assertThat(matchOf("docs/50% off")).isEqualTo(Match.EXACT);
+        assertThat(matchOf("docs/c\u00e9 d.png")).isEqualTo(Match.EXACT);
+        assertThat(matchOf("docs/other")).isEqualTo(Match.NONE);
+    }
+
+    @Test
+    void shouldTakeEveryReadingOfAnIdentity() {
+        intake.identity(DOCS, "a%20b?v=2");
+        intake.identity(FLAGS, "/abcd");
+
+        assertThat(matchOf("docs/a b")).isEqualTo(Match.EXACT);
+        assertThat(matchOf("docs/a%20b")).isEqualTo(Match.EXACT);
+        assertThat(matchOf("images/abcd-x.png")).isEqualTo(Match.EXACT);
+        assertThat(intake.received()).isEqualTo(2);
+        assertThat(intake.unmapped()).isZero();
+    }
+
+    @Test
+    void shouldTakeAWholeKeyAsIdentityWhereThePatternHasNone() {
+        Namespace rooted = Namespace.of("r", "/r/{path*}");
+        ReferenceProvider provider = provider("r", rooted);
+        NamespaceTable table = NamespaceTable.of(List.of(provider));
+        ReferenceIntake sink = new ReferenceIntake(provider.claims(), table, marks, meter());
+
+        sink.identity(rooted, "r/a");
+
+        assertThat(sink.unmapped()).isZero();
+        assertThat(marks.find(table.read("/r/a").orElseThrow())).isEqualTo(Match.EXACT);
+    }
+
+    @Test
+    void shouldNoteWhatCannotBeAnIdentity() {
+        intake.identity(FLAGS, "images/abcd-flag.png");
+        intake.identity(FLAGS, "abcde");
+        intake.identity(WHOLE, "e");
+        intake.identity(DOCS, "");
+
+        assertThat(intake.unmapped()).isEqualTo(4);
+        assertThat(intake.unmappedExamples()).containsExactly("images/abcd-flag.png", "abcde", "e", "");
+        assertThat(intake.received()).isEqualTo(4);
+        assertThat(marks.index().size()).isZero();
+    }
+
+    @Test
+    void shouldRefuseAnIdentityOfANamespaceThatTheProviderDoesNotClaim() {
+        for (Namespace each : List.of(FOREIGN, Namespace.of("docs", "docs/{id*}"))) {
+            assertThatThrownBy(() -> intake.identity(each, "a"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("The namespace " + each + " is not among those that the provider claims (")
+                    .hasMessageContaining("docs (docs/{id})")
+                    .hasMessageEndingWith("Claim it, or push only identities of namespaces that are claimed.");
+        }
+        assertThat(intake.received()).isZero();
+        assertThatThrownBy(() -> namespaces.numberOf(Namespace.of("docs", "docs/{id*}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is claimed by no provider");
+    }
+
+    @Test
+    void shouldNoteAReferenceOfTooManyReadingsAndKeepItsBlobUnclaimed() {
+        String key = "loose/" + "a-".repeat(200) + "b";
+
+        intake.key("/" + key);
+
+        assertThat(intake.ambiguous()).isOne();
+        assertThat(intake.ambiguousExamples()).containsExactly("/" + key);
+        assertThat(intake.unmapped()).isZero();
+        assertThat(intake.received()).isOne();
+        assertThat(namespaces.read(key)).isEmpty();
+    }
+
+    @Test
+    void shouldNoteAReferenceOfNoReadingAsUnmapped() {
+        intake.key("https://example.org/docs/a");
+
+        assertThat(intake.unmappedExamples()).containsExactly("https://example.org/docs/a");
+        assertThat(intake.ambiguous()).isZero();
+    }
+
+    @Test
+    void shouldRefuseAndCountWhatComesTooLate() throws InterruptedException {
+        UnrecognisedValue value = new UnrecognisedValue(new Place("cards", "image"), "7", "a list");
+        intake.key("docs/a");
+        assertThat(intake.late()).isZero();
+
+        intake.close();
+
+        for (Runnable each : List.<Runnable>of(
+                () -> intake.key("docs/b"), () -> intake.identity(DOCS, "b"), () -> intake.unrecognised(value))) {
+            assertThatThrownBy(each::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage(
+                            "A reference came after its provider had handed in the receipt; it would be missed. Push"
+                                    + " first.");
+        }
+        Thread own = new Thread(() -> intake.key("docs/c"));
+        own.setUncaughtExceptionHandler((thread, swallowed) -> {});
+        own.start();
+        own.join();
+        assertThat(intake.late()).isEqualTo(4);
+        assertThat(intake.received()).isOne();
+        assertThat(intake.unrecognised()).isZero();
+    }
+
+    private Match matchOf(String key) {
+        return marks.find(namespaces.read(key).orElseThrow());
+    }
+
+    private static Progress.Meter meter() {
+        return new Progress(new RunId("20221001T020000Z-9f3a61c2"), new CollectorListener() {}).start(Phase.MARK);
+    }
+
+    private static ReferenceProvider provider(String id, Namespace... namespaces) {
+        var builder = InMemoryReferences.builder(id, Clock.systemUTC()).withPlace(new Place("cards", "image"));
+        for (Namespace each : namespaces) {
+            builder.withNamespace(each);
+        }
+        return builder.build();
+    }
+}
