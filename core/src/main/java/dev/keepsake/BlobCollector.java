@@ -56,7 +56,8 @@ public final class BlobCollector {
 
     /**
      * Removes the blobs of one plan, after all references were read once more. A blob that has changed since is left
-     * alone; one that is referenced again voids the plan.
+     * alone; one that is referenced again voids the plan. An execution that is refused or fails uses the plan up, for
+     * whatever reason; the next plan finds the same orphans.
      *
      * @param plan a plan of this collector's ledger, allowed by its verdict and not executed before
      * @return what became of every blob of the plan
@@ -73,7 +74,7 @@ public final class BlobCollector {
      *
      * @param run the run
      * @return what became of every removed blob
-     * @throws RunRefusedException if the store keeps no removed blobs now
+     * @throws RunRefusedException if the ledger knows no plan of the run, or it is about another store
      * @throws dev.keepsake.blob.BlobStoreException if the store can't be reached
      */
     public RestoreReport restore(RunId run) {

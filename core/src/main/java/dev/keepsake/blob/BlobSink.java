@@ -3,8 +3,8 @@ package dev.keepsake.blob;
 /**
  * Where a store puts the blobs it lists. Implemented by the engine; called by stores.
  *
- * <p>Thread-safe, so that a store may list ranges in parallel. Order and duplicates are the store's: the engine relies
- * on neither. An exception from {@link #accept} must end the listing and reach the caller.
+ * <p>Thread-safe, so that a store may list ranges in parallel. The engine relies on no order, and refuses to plan a key
+ * that came twice. An exception from {@link #accept} must end the listing and reach the caller.
  */
 @FunctionalInterface
 public interface BlobSink {

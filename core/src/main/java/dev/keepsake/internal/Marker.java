@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.reference.MissingPlaceException;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
@@ -10,7 +11,9 @@ import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Phase ②: hears every provider to the end, and accepts only receipts that hold. */
@@ -34,12 +37,15 @@ final class Marker {
         List<ReferenceReceipt> receipts = new ArrayList<>();
         Marks marks = new Marks(new Fingerprints(new SecureRandom().nextLong()), new ReferenceIndex(), receipts);
         List<Refusal> refusals = new ArrayList<>();
+        Map<ProviderId, ReferenceIntake> intakes = new LinkedHashMap<>();
         for (ReferenceProvider provider : providers) {
             ReferenceIntake intake = new ReferenceIntake(provider.claims(), namespaces, marks, meter);
+            intakes.put(provider.id(), intake);
             Optional<ReferenceReceipt> receipt = hear(provider, intake, refusals);
             receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
             receipt.ifPresent(receipts::add);
         }
+        intakes.forEach((id, intake) -> refusals.addAll(lateReferences(id, intake)));
         Refused.ifAny(refusals);
         meter.finish();
         return marks;
@@ -85,6 +91,11 @@ final class Marker {
                 .filter(last -> cameBackEmpty(last, receipt))
                 .ifPresent(last -> objections.add(new ReferenceRefusal.ProviderEmpty(receipt, last)));
         return objections;
+    }
+
+    /** Their own exception reached only the thread that pushed them, and may have been swallowed there. */
+    private static List<Refusal> lateReferences(ProviderId provider, ReferenceIntake intake) {
+        return intake.late() == 0 ? List.of() : List.of(new ReferenceRefusal.LateReferences(provider, intake.late()));
     }
 
     private static boolean cameBackEmpty(ReferenceReceipt last, ReferenceReceipt now) {

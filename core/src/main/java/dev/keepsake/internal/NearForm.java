@@ -4,9 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The form in which two texts are near: equal after percent-decoding (twice, as {@link Readings} does), with a plus as a space,
- * Unicode composition, case folding, and the removal of doubled or leading slashes and trailing spaces. Near is never "referenced", only too close to remove (incidents 34
- * to 36; Cloudflare R2 stores NFC and NFD names as one object).
+ * The form in which two texts are near: equal after percent-decoding (twice, as {@link Readings} does), with a plus as a
+ * space, Unicode composition, case folding, and the removal of doubled or leading slashes and trailing spaces. Near is
+ * never "referenced", only too close to remove (incidents 34 to 36; Cloudflare R2 stores NFC and NFD names as one
+ * object).
  */
 final class NearForm {
 

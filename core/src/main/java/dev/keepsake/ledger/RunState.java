@@ -10,7 +10,7 @@ public enum RunState {
     PLANNED,
     /** It refused to remove anything. Terminal. */
     REFUSED,
-    /** Something broke before a plan was made. Terminal. */
+    /** Something broke before anything was removed. Terminal. */
     FAILED,
     /** Its plan is being executed. */
     SWEEPING,

@@ -11,7 +11,8 @@ import dev.keepsake.plan.RunId;
  * <p><b>Calls are in order and mostly from the thread of the run;</b> {@link #progressed} may come from other threads
  * while a store lists in parallel. A slow listener slows the run.
  *
- * <p><b>Every run ends with {@link #finished} exactly once,</b> also when it refuses or fails.
+ * <p><b>Every plan and every execution ends with {@link #finished} exactly once,</b> also when it refuses or fails. Both
+ * carry the same run. A restore tells its phase only; what it did is what it returns.
  */
 public interface CollectorListener {
 
@@ -45,7 +46,7 @@ public interface CollectorListener {
     default void phaseFinished(RunId run, Phase phase, long done) {}
 
     /**
-     * A run has ended, with a plan, an execution, a refusal or a failure.
+     * A plan was made or executed, or the run refused or failed on the way.
      *
      * @param report its account
      */

@@ -70,7 +70,7 @@ public sealed interface ReferenceRefusal extends Refusal {
         @Override
         public String message() {
             return "Provider '" + provider + "' reads a table or column that is not there: " + detail
-                    + " Follow the migration in the provider, or retire it with a reason.";
+                    + " Follow the migration in the provider, or take it out of the collector and retire it with a reason.";
         }
     }
 
@@ -121,6 +121,21 @@ public sealed interface ReferenceRefusal extends Refusal {
     }
 
     /**
+     * References came after their provider had handed in its receipt.
+     *
+     * @param provider who reported them
+     * @param count how many
+     */
+    record LateReferences(ProviderId provider, long count) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' pushed " + count + (count == 1 ? " reference" : " references")
+                    + " after it had handed in its receipt; they would be missed. Wait for every thread of the reading"
+                    + " before the receipt is made.";
+        }
+    }
+
+    /**
      * A provider read no rows, or found no references, where it did before (incidents 1 and 27).
      *
      * @param now what it says now
@@ -132,7 +147,7 @@ public sealed interface ReferenceRefusal extends Refusal {
             return "Provider '" + now.provider() + "' read " + now.rows().read() + " rows with " + now.references()
                     + " references; in its last run it read " + last.rows().read() + " rows with " + last.references()
                     + " references. An empty table, a wrong database or a wrong filter looks like this. If the references"
-                    + " are truly gone, retire the provider with a reason.";
+                    + " are truly gone, take the provider out of the collector and retire it with a reason.";
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keepsake.BlobCollector;
@@ -16,6 +18,7 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
@@ -27,6 +30,7 @@ import dev.keepsake.tck.FaultyProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +190,21 @@ final class RunRefusalsTest {
 
         assertThat(only(ReferenceRefusal.UnmappedReferences.class, rig.cards()).examples())
                 .containsExactly("");
+    }
+
+    /** As a provider does that forgets to wait for its own threads. */
+    @Test
+    void shouldRefuseReferencesThatComeAfterTheReceipt() {
+        AtomicReference<ReferenceSink> kept = new AtomicReference<>();
+        ReferenceProvider early = FaultyProvider.keepingItsSink(rig.cards(), kept);
+        ReferenceProvider next = FaultyProvider.signing(otherProvider(), receipt -> {
+            assertThatThrownBy(() -> requireNonNull(kept.get()).key("images/late-big.png"))
+                    .isInstanceOf(IllegalStateException.class);
+            return receipt;
+        });
+
+        assertThat(refusalOf(rig.builder(early, next).build()).report().refusals())
+                .contains(new ReferenceRefusal.LateReferences(ProviderId.of("cards"), 1));
     }
 
     @Test

@@ -101,7 +101,7 @@ final class RefusalTest {
         messages.put(
                 new ReferenceRefusal.PlaceMissing(FLAGS, "profiles.flags."),
                 "Provider 'flags' reads a table or column that is not there: profiles.flags. Follow the migration in the"
-                        + " provider, or retire it with a reason.");
+                        + " provider, or take it out of the collector and retire it with a reason.");
         messages.put(
                 new ReferenceRefusal.ProviderFailed(FLAGS, "connection lost."),
                 "Provider 'flags' did not finish: connection lost. What it had read so far was not used. Mend the cause"
@@ -120,10 +120,14 @@ final class RefusalTest {
                         + " references pushed; 7 arrived. Some references may be missing. Look for rows that the provider"
                         + " can't see.");
         messages.put(
+                new ReferenceRefusal.LateReferences(FLAGS, 2),
+                "Provider 'flags' pushed 2 references after it had handed in its receipt; they would be missed. Wait for"
+                        + " every thread of the reading before the receipt is made.");
+        messages.put(
                 new ReferenceRefusal.ProviderEmpty(receipt(0, 0), receipt(4711, 4712)),
                 "Provider 'flags' read 0 rows with 0 references; in its last run it read 4711 rows with 4712 references."
                         + " An empty table, a wrong database or a wrong filter looks like this. If the references are"
-                        + " truly gone, retire the provider with a reason.");
+                        + " truly gone, take the provider out of the collector and retire it with a reason.");
         messages.put(
                 new ReferenceRefusal.UnrecognisedShape(
                         FLAGS,

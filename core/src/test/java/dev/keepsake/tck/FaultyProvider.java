@@ -7,6 +7,7 @@ import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -14,23 +15,31 @@ import java.util.function.UnaryOperator;
 public final class FaultyProvider implements ReferenceProvider {
 
     private final ReferenceProvider provider;
+    private final AtomicReference<ReferenceSink> kept;
     private final UnaryOperator<ReferenceReceipt> ending;
 
-    private FaultyProvider(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> ending) {
+    private FaultyProvider(
+            ReferenceProvider provider, AtomicReference<ReferenceSink> kept, UnaryOperator<ReferenceReceipt> ending) {
         this.provider = provider;
+        this.kept = kept;
         this.ending = ending;
     }
 
     /** Throws, after it pushed all references. */
     public static ReferenceProvider failing(ReferenceProvider provider, Supplier<RuntimeException> failure) {
-        return new FaultyProvider(provider, receipt -> {
+        return signing(provider, receipt -> {
             throw failure.get();
         });
     }
 
     /** Hands in another receipt than it should. */
     public static ReferenceProvider signing(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> forgery) {
-        return new FaultyProvider(provider, forgery);
+        return new FaultyProvider(provider, new AtomicReference<>(), forgery);
+    }
+
+    /** Gives its sink away, to be used after the receipt. */
+    public static ReferenceProvider keepingItsSink(ReferenceProvider provider, AtomicReference<ReferenceSink> kept) {
+        return new FaultyProvider(provider, kept, UnaryOperator.identity());
     }
 
     @Override
@@ -50,6 +59,7 @@ public final class FaultyProvider implements ReferenceProvider {
 
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
+        kept.set(sink);
         return ending.apply(provider.provide(sink));
     }
 }
