@@ -1,4 +1,4 @@
-/** Providers of references and the census, over the application's own jOOQ context. */
+/** Providers of references over the application's own jOOQ context. */
 module dev.keepsake.jdbc {
     requires transitive dev.keepsake.core;
     requires java.sql;

@@ -1,8 +1,10 @@
 package dev.keepsake.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
@@ -119,6 +121,23 @@ public interface SoftRemovalContract extends StoreContract {
             assertThat(exists(key)).isFalse();
             assertThat(fixture().store().restore(List.of(second))).containsExactly(new Restored(second));
             assertThat(content(key)).isEqualTo("orphan");
+        });
+    }
+
+    @Test
+    default void shouldNeitherHideNorRestoreOutsideOfTheScope() {
+        BlobStore flags = fixture().under("flags/");
+        flags.softRemoval().ifPresent(soft -> {
+            Blob sibling = judged("flags-v2/1.png", "sibling");
+            RestorableBlob other = new RestorableBlob(sibling, new RestorePoint("any"));
+
+            assertThatThrownBy(() -> soft.remove(List.of(sibling)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'flags-v2/1.png' is outside of the store ");
+            assertThatThrownBy(() -> flags.restore(List.of(other)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'flags-v2/1.png' is outside of the store ");
+            assertThat(exists(sibling.key())).isTrue();
         });
     }
 

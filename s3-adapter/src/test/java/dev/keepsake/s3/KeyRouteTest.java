@@ -43,4 +43,16 @@ class KeyRouteTest {
     void shouldNotNameWhatNeitherCarries(String key) {
         assertThat(KeyRoute.of(BlobKey.of(key))).isSameAs(KeyRoute.NONE);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {'\t', '\n', 0x20, 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x10FFFF})
+    void shouldKnowTheEdgesOfWhatXmlCarries(int c) {
+        assertThat(KeyRoute.of(BlobKey.of("a" + Character.toString(c)))).isSameAs(KeyRoute.BATCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "100%", "a%20b", "a\u0001b", " "})
+    void shouldNotListByWhatSomeStoresRepeatBadly(String key) {
+        assertThat(KeyRoute.survivesListing(BlobKey.of(key))).isFalse();
+    }
 }

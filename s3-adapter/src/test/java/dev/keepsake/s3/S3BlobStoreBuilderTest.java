@@ -97,6 +97,20 @@ class S3BlobStoreBuilderTest {
                 .withMessage("The batch size is " + size + "; it must be 1 to 1000, the most S3 takes.");
     }
 
+    @Test
+    void shouldTakeTheLimitsThemselves() {
+        Duration minute = Duration.ofMinutes(1);
+
+        assertThat(builder().overWholeBucket().withBatchSize(1).build()).isNotNull();
+        assertThat(builder()
+                        .overWholeBucket()
+                        .withBatchSize(1000)
+                        .withAttemptTimeout(minute)
+                        .withTotalTimeout(minute)
+                        .build())
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "1111-2222-3333", "11112222333", "my-account"})
     void shouldRefuseWhatIsNoAccount(String account) {

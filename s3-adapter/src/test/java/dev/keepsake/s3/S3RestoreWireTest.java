@@ -88,6 +88,13 @@ class S3RestoreWireTest {
         assertThat(stub.requests()).noneMatch(Wire.COPY);
     }
 
+    @Test
+    void shouldStartTheLargestCopyThereIs() {
+        absent(Wire.head("v1").with("Content-Length", "5368709120")).then(COPIED);
+
+        assertThat(restore()).isEqualTo(new Restored(hidden));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405})
     void shouldFailIfTheVersionCantBeSeen(int status) {
