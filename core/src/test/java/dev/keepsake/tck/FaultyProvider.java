@@ -7,30 +7,41 @@ import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A provider that reads well and then misbehaves. */
+/** A provider that reads well, and misbehaves before or after. */
 public final class FaultyProvider implements ReferenceProvider {
 
     private final ReferenceProvider provider;
+    private final Consumer<ReferenceSink> beginning;
     private final UnaryOperator<ReferenceReceipt> ending;
 
-    private FaultyProvider(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> ending) {
+    private FaultyProvider(
+            ReferenceProvider provider,
+            Consumer<ReferenceSink> beginning,
+            UnaryOperator<ReferenceReceipt> ending) {
         this.provider = provider;
+        this.beginning = beginning;
         this.ending = ending;
     }
 
     /** Throws, after it pushed all references. */
     public static ReferenceProvider failing(ReferenceProvider provider, Supplier<RuntimeException> failure) {
-        return new FaultyProvider(provider, receipt -> {
+        return signing(provider, receipt -> {
             throw failure.get();
         });
     }
 
     /** Hands in another receipt than it should. */
     public static ReferenceProvider signing(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> forgery) {
-        return new FaultyProvider(provider, forgery);
+        return new FaultyProvider(provider, sink -> {}, forgery);
+    }
+
+    /** Lets something happen to its sink, or to the world, before each reading. */
+    public static ReferenceProvider beginning(ReferenceProvider provider, Consumer<ReferenceSink> beforehand) {
+        return new FaultyProvider(provider, beforehand, UnaryOperator.identity());
     }
 
     @Override
@@ -50,6 +61,7 @@ public final class FaultyProvider implements ReferenceProvider {
 
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
+        beginning.accept(sink);
         return ending.apply(provider.provide(sink));
     }
 }
