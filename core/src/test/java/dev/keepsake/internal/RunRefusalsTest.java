@@ -196,7 +196,7 @@ final class RunRefusalsTest {
     @Test
     void shouldRefuseReferencesThatComeAfterTheReceipt() {
         AtomicReference<ReferenceSink> kept = new AtomicReference<>();
-        ReferenceProvider early = FaultyProvider.keepingItsSink(rig.cards(), kept);
+        ReferenceProvider early = FaultyProvider.beginning(rig.cards(), kept::set);
         ReferenceProvider next = FaultyProvider.signing(otherProvider(), receipt -> {
             assertThatThrownBy(() -> requireNonNull(kept.get()).key("images/late-big.png"))
                     .isInstanceOf(IllegalStateException.class);

@@ -4,6 +4,7 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.BlobCollectorBuilder;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.ledger.Ledger;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.plan.Candidate;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -55,21 +55,26 @@ public final class CollectorRig implements AutoCloseable {
 
     private final StoreFixture fixture;
     private final InMemoryReferences cards;
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger ledger;
     private final Set<String> shownStems = Collections.synchronizedSet(new HashSet<>());
     private final Watch watch = new Watch(this::isShown);
-    private final AbortedRuns abortedRuns;
+    private final RigListener listener = new RigListener(watch);
     private final Path spoolDirectory;
 
     /** Builds the application over a store, whose fixture it closes. */
     public CollectorRig(StoreFixture fixture) {
+        this(fixture, new InMemoryLedger());
+    }
+
+    /** The same with a ledger that the rigs of other stores write to as well. */
+    public CollectorRig(StoreFixture fixture, InMemoryLedger ledger) {
         this.fixture = fixture;
+        this.ledger = ledger;
         this.cards = InMemoryReferences.builder("cards", Clock.systemUTC())
                 .withNamespace(IMAGES)
                 .withPlace(IMAGE)
                 .withVersion(V1)
                 .build();
-        this.abortedRuns = new AbortedRuns(watch);
         try {
             this.spoolDirectory = Files.createTempDirectory("keepsake-rig-");
         } catch (IOException e) {
@@ -84,14 +89,19 @@ public final class CollectorRig implements AutoCloseable {
 
     /** The same over another store, such as a {@link FaultyStore} around the rig's own. */
     public BlobCollectorBuilder builder(BlobStore store, ReferenceProvider... providers) {
-        return BlobCollector.builder(new WatchedStore(store, watch), ledger)
+        return builder(store, ledger, providers);
+    }
+
+    /** The same with another ledger, such as a {@link FaultyLedger} around the rig's own. */
+    public BlobCollectorBuilder builder(BlobStore store, Ledger memory, ReferenceProvider... providers) {
+        return BlobCollector.builder(new WatchedStore(store, watch), memory)
                 .withProviders(Arrays.stream(providers)
                         .map(each -> new WatchedProvider(each, watch))
                         .toArray(ReferenceProvider[]::new))
                 .withGracePeriod(GRACE)
                 .withSightingsApart(GRACE)
                 .withSpoolDirectory(spoolDirectory)
-                .withListener(abortedRuns);
+                .withListener(listener);
     }
 
     /** A collector with the cards' provider. */
@@ -102,6 +112,23 @@ public final class CollectorRig implements AutoCloseable {
     /** A collector with the cards' provider over another store. */
     public BlobCollector collector(BlobStore store) {
         return builder(store, cards).withPolicies(lenientPolicies()).build();
+    }
+
+    /** A collector with the cards' provider and another ledger. */
+    public BlobCollector collector(Ledger memory) {
+        return builder(fixture.store(), memory, cards)
+                .withPolicies(lenientPolicies())
+                .build();
+    }
+
+    /** A collector with the cards' provider and these policies. */
+    public BlobCollector judgedBy(SafetyPolicy... policies) {
+        return builder(cards).withPolicies(List.of(policies)).build();
+    }
+
+    /** A collector that reads through this provider. */
+    public BlobCollector reading(ReferenceProvider provider) {
+        return builder(provider).withPolicies(lenientPolicies()).build();
     }
 
     /** Policies for a handful of blobs, of which up to half may be orphans. */
@@ -127,6 +154,16 @@ public final class CollectorRig implements AutoCloseable {
     /** What the collectors did. */
     public Watch watch() {
         return watch;
+    }
+
+    /** What the runs of all collectors reported at their ends, in order. */
+    public List<RunReport> reports() {
+        return listener.reports();
+    }
+
+    /** Tells the runs from now on to somebody else besides; what it throws, reaches the engine. */
+    public void tell(CollectorListener other) {
+        listener.passOnTo(other);
     }
 
     /** Where the collectors spool. */
@@ -170,6 +207,7 @@ public final class CollectorRig implements AutoCloseable {
 
     /** A plan, which the watch is told of. */
     public Plan plan(BlobCollector collector) {
+        watch.planningBegins();
         Plan plan = collector.plan();
         watch.planned(keysOf(plan));
         return plan;
@@ -207,46 +245,18 @@ public final class CollectorRig implements AutoCloseable {
     }
 
     List<String> breachesOfAbortedRuns() {
-        return abortedRuns.breaches();
+        return listener.breaches();
     }
 
+    /** Ends the test, which fails if {@link SafetyInvariants} were broken. */
     @Override
     public void close() {
         fixture.close();
+        SafetyInvariants.requireKept(this);
         try {
             Files.delete(spoolDirectory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Notes runs that ended without a sweep and yet removed something. */
-    private static final class AbortedRuns implements CollectorListener {
-
-        private final Watch watch;
-        private final List<String> breaches = new ArrayList<>();
-        private int touchedBefore;
-
-        AbortedRuns(Watch watch) {
-            this.watch = watch;
-        }
-
-        @Override
-        public synchronized void finished(RunReport report) {
-            int touched = watch.touched().size();
-            switch (report.result()) {
-                case SWEPT, STOPPED -> touchedBefore = touched;
-                default -> {
-                    if (touched != touchedBefore) {
-                        breaches.add("run " + report.run() + " ended as " + report.result() + " and removed "
-                                + (touched - touchedBefore) + " blobs");
-                    }
-                }
-            }
-        }
-
-        synchronized List<String> breaches() {
-            return List.copyOf(breaches);
         }
     }
 }

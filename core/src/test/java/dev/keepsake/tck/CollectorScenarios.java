@@ -18,13 +18,11 @@ import dev.keepsake.report.RunReport;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What a collector does over a store that keeps removed blobs. Implemented by a store's test class; {@link
- * SafetyInvariants} looks at every test afterwards.
+ * What a collector does over a store that keeps removed blobs. Implemented by a store's test class, which closes the rig
+ * after every test and thereby has {@link SafetyInvariants} checked.
  */
-@ExtendWith(SafetyInvariants.class)
 public interface CollectorScenarios {
 
     /** The rig of the running test; the implementing class closes it afterwards. */

@@ -7,21 +7,23 @@ import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A provider that reads well and then misbehaves. */
+/** A provider that reads well, and misbehaves before or after. */
 public final class FaultyProvider implements ReferenceProvider {
 
     private final ReferenceProvider provider;
-    private final AtomicReference<ReferenceSink> kept;
+    private final Consumer<ReferenceSink> beginning;
     private final UnaryOperator<ReferenceReceipt> ending;
 
     private FaultyProvider(
-            ReferenceProvider provider, AtomicReference<ReferenceSink> kept, UnaryOperator<ReferenceReceipt> ending) {
+            ReferenceProvider provider,
+            Consumer<ReferenceSink> beginning,
+            UnaryOperator<ReferenceReceipt> ending) {
         this.provider = provider;
-        this.kept = kept;
+        this.beginning = beginning;
         this.ending = ending;
     }
 
@@ -34,12 +36,12 @@ public final class FaultyProvider implements ReferenceProvider {
 
     /** Hands in another receipt than it should. */
     public static ReferenceProvider signing(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> forgery) {
-        return new FaultyProvider(provider, new AtomicReference<>(), forgery);
+        return new FaultyProvider(provider, sink -> {}, forgery);
     }
 
-    /** Gives its sink away, to be used after the receipt. */
-    public static ReferenceProvider keepingItsSink(ReferenceProvider provider, AtomicReference<ReferenceSink> kept) {
-        return new FaultyProvider(provider, kept, UnaryOperator.identity());
+    /** Lets something happen to its sink, or to the world, before each reading. */
+    public static ReferenceProvider beginning(ReferenceProvider provider, Consumer<ReferenceSink> beforehand) {
+        return new FaultyProvider(provider, beforehand, UnaryOperator.identity());
     }
 
     @Override
@@ -59,7 +61,7 @@ public final class FaultyProvider implements ReferenceProvider {
 
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
-        kept.set(sink);
+        beginning.accept(sink);
         return ending.apply(provider.provide(sink));
     }
 }

@@ -1,7 +1,6 @@
 package dev.keepsake.tck;
 
 import dev.keepsake.blob.Blob;
-import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
@@ -13,67 +12,77 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A store whose listings or removals go wrong in a way that the test says. */
-public final class FaultyStore implements BlobStore {
+/** Stores of which one ability goes wrong in a way that the test says. */
+public final class FaultyStore {
 
-    private final BlobStore store;
-    private final Function<BlobSink, ListingReceipt> listing;
-    private final BiFunction<SoftRemoval, List<Blob>, List<RemovalOutcome>> removal;
-
-    private FaultyStore(
-            BlobStore store,
-            Function<BlobSink, ListingReceipt> listing,
-            BiFunction<SoftRemoval, List<Blob>, List<RemovalOutcome>> removal) {
-        this.store = store;
-        this.listing = listing;
-        this.removal = removal;
-    }
+    private FaultyStore() {}
 
     /** Lists in another way. */
     public static BlobStore listing(BlobStore store, Function<BlobSink, ListingReceipt> listing) {
-        return new FaultyStore(store, listing, SoftRemoval::remove);
+        return new ForwardingStore(store) {
+            @Override
+            public ListingReceipt list(BlobSink sink) {
+                return listing.apply(sink);
+            }
+        };
     }
 
     /** Lists as it should and hands in another receipt. */
     public static BlobStore signing(BlobStore store, UnaryOperator<ListingReceipt> forgery) {
-        return new FaultyStore(store, sink -> forgery.apply(store.list(sink)), SoftRemoval::remove);
+        return listing(store, sink -> forgery.apply(store.list(sink)));
+    }
+
+    /** Lists as it should, and these blobs besides. */
+    public static BlobStore alsoListing(BlobStore store, Blob... more) {
+        return listing(store, sink -> {
+            ListingReceipt receipt = store.list(sink);
+            List.of(more).forEach(sink::accept);
+            return new ListingReceipt(receipt.blobs() + more.length, receipt.startedAt());
+        });
     }
 
     /** Removes in another way. */
     public static BlobStore removing(
             BlobStore store, BiFunction<SoftRemoval, List<Blob>, List<RemovalOutcome>> removal) {
-        return new FaultyStore(store, store::list, removal);
+        return new ForwardingStore(store) {
+            @Override
+            public Optional<SoftRemoval> softRemoval() {
+                return store.softRemoval().map(soft -> blobs -> removal.apply(soft, blobs));
+            }
+        };
     }
 
-    @Override
-    public String name() {
-        return store.name();
+    /** Has a soft removal, or has none, as it is told at the moment. */
+    public static BlobStore havingSoftRemoval(BlobStore store, Supplier<Optional<SoftRemoval>> softRemoval) {
+        return new ForwardingStore(store) {
+            @Override
+            public Optional<SoftRemoval> softRemoval() {
+                return softRemoval.get();
+            }
+        };
     }
 
-    @Override
-    public ListingReceipt list(BlobSink sink) {
-        return listing.apply(sink);
+    /** Restores in another way. */
+    public static BlobStore restoring(
+            BlobStore store, Function<List<RestorableBlob>, List<RestoreOutcome>> restoration) {
+        return new ForwardingStore(store) {
+            @Override
+            public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+                return restoration.apply(removed);
+            }
+        };
     }
 
-    @Override
-    public Optional<Blob> stat(BlobKey key) {
-        return store.stat(key);
-    }
-
-    @Override
-    public List<RemovalOutcome> remove(List<Blob> blobs) {
-        return store.remove(blobs);
-    }
-
-    @Override
-    public Optional<SoftRemoval> softRemoval() {
-        return store.softRemoval().map(soft -> blobs -> removal.apply(soft, blobs));
-    }
-
-    @Override
-    public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
-        return store.restore(removed);
+    /** Has another name, and so is another store to a collector. */
+    public static BlobStore named(BlobStore store, String name) {
+        return new ForwardingStore(store) {
+            @Override
+            public String name() {
+                return name;
+            }
+        };
     }
 }

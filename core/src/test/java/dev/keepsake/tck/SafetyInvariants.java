@@ -2,27 +2,23 @@ package dev.keepsake.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Checks, after every test of a {@link CollectorScenarios}, what must hold whatever the test was about: nothing referenced
- * was touched; touched ⊆ planned ⊆ listed before references were read; a run that ended without a sweep changed nothing;
- * every reading was ended and every spool file is gone.
+ * What must hold after every test over a {@link CollectorRig}, whatever the test was about: nothing referenced was
+ * touched; touched ⊆ planned ⊆ listed before references were read; a run that ended without a sweep changed nothing; every
+ * reading was ended and every spool file is gone. {@link CollectorRig#close} asks for it, so no test can leave it out.
  */
-public final class SafetyInvariants implements AfterTestExecutionCallback {
+final class SafetyInvariants {
 
-    /** Made by JUnit. */
-    public SafetyInvariants() {}
+    private SafetyInvariants() {}
 
-    @Override
-    public void afterTestExecution(ExtensionContext context) throws Exception {
-        CollectorScenarios scenarios = (CollectorScenarios) context.getRequiredTestInstance();
-        CollectorRig rig = scenarios.rig();
+    static void requireKept(CollectorRig rig) {
         assertThat(rig.watch().breaches()).as("breaches of safety").isEmpty();
         assertThat(rig.breachesOfAbortedRuns())
                 .as("changes by runs that did not sweep")
@@ -30,9 +26,11 @@ public final class SafetyInvariants implements AfterTestExecutionCallback {
         assertThat(filesIn(rig.spoolDirectory())).as("spool files left behind").isEmpty();
     }
 
-    private static List<Path> filesIn(Path directory) throws Exception {
+    private static List<Path> filesIn(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

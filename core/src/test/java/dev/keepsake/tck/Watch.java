@@ -6,6 +6,7 @@ import dev.keepsake.blob.RemovalOutcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,10 +17,17 @@ import java.util.function.Predicate;
 public final class Watch {
 
     private final Predicate<BlobKey> live;
-    private final Set<BlobKey> listedBeforeReading = new HashSet<>();
     private final Set<BlobKey> planned = new HashSet<>();
     private final Set<BlobKey> touched = new HashSet<>();
     private final List<String> breaches = new ArrayList<>();
+    private final Set<BlobKey> beingListed = new HashSet<>();
+
+    /** What the last listing of this planning held; empty until one has ended. */
+    private Optional<Set<BlobKey>> lastListing = Optional.empty();
+
+    /** What was listed when this planning first read a reference. No later listing may widen it. */
+    private Optional<Set<BlobKey>> listedBeforeReading = Optional.empty();
+
     private int listings;
     private int openReadings;
 
@@ -28,8 +36,15 @@ public final class Watch {
         this.live = live;
     }
 
+    /** Forgets the listings of earlier runs, so that none of them vouches for the order of this one. */
+    synchronized void planningBegins() {
+        lastListing = Optional.empty();
+        listedBeforeReading = Optional.empty();
+    }
+
     synchronized void listingBegins() {
         listings++;
+        beingListed.clear();
         if (openReadings > 0) {
             breaches.add("a listing began while references were being read");
         }
@@ -39,11 +54,18 @@ public final class Watch {
         if (openReadings > 0) {
             breaches.add("'" + blob.key() + "' was listed while references were being read");
         }
-        listedBeforeReading.add(blob.key());
+        beingListed.add(blob.key());
+    }
+
+    synchronized void listingEnds() {
+        lastListing = Optional.of(Set.copyOf(beingListed));
     }
 
     synchronized void readingBegins() {
         openReadings++;
+        if (listedBeforeReading.isEmpty()) {
+            listedBeforeReading = Optional.of(lastListing.orElse(Set.of()));
+        }
     }
 
     synchronized void readingEnds() {
@@ -52,9 +74,10 @@ public final class Watch {
 
     synchronized void planned(Set<BlobKey> keys) {
         planned.addAll(keys);
+        Set<BlobKey> listed = listedBeforeReading.orElse(Set.of());
         keys.stream()
-                .filter(key -> !listedBeforeReading.contains(key))
-                .forEach(key -> breaches.add("'" + key + "' was planned and never listed before references were read"));
+                .filter(key -> !listed.contains(key))
+                .forEach(key -> breaches.add("'" + key + "' was planned and not listed before references were read"));
     }
 
     synchronized void removing(List<Blob> blobs) {

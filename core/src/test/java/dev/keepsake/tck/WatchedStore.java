@@ -23,10 +23,12 @@ record WatchedStore(BlobStore store, Watch watch) implements BlobStore {
     @Override
     public ListingReceipt list(BlobSink sink) {
         watch.listingBegins();
-        return store.list(blob -> {
+        ListingReceipt receipt = store.list(blob -> {
             watch.listed(blob);
             sink.accept(blob);
         });
+        watch.listingEnds();
+        return receipt;
     }
 
     @Override

@@ -1,0 +1,180 @@
+package dev.keepsake.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.keepsake.BlobCollector;
+import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.SoftRemoval;
+import dev.keepsake.ledger.RunState;
+import dev.keepsake.memory.InMemoryReferences;
+import dev.keepsake.memory.MemoryStores;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.Snapshot;
+import dev.keepsake.report.PlanRefusal;
+import dev.keepsake.report.ReferenceRefusal;
+import dev.keepsake.report.Refusal;
+import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.tck.CollectorRig;
+import dev.keepsake.tck.FaultyProvider;
+import dev.keepsake.tck.FaultyStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What may have changed between a plan and its execution, and refuses it. */
+final class RecheckTest {
+
+    private final CollectorRig rig = new CollectorRig(MemoryStores.keepingVersions());
+    private final BlobKey orphan = BlobKey.of("images/ÉTÉ-big.png");
+    private final AtomicReference<Runnable> beforeReading = new AtomicReference<>(() -> {});
+    private final ReferenceProvider cards = FaultyProvider.beginning(
+            rig.cards(), sink -> beforeReading.getAndSet(() -> {}).run());
+    private final BlobCollector collector = rig.reading(cards);
+
+    @BeforeEach
+    void aStoreWithOneOrphan() {
+        rig.uploadShown("images/a-big.png", "images/b-big.png");
+        BlobKey unused = rig.upload(orphan.name());
+    }
+
+    @AfterEach
+    void nothingWasTouched() {
+        assertThat(rig.watch().touched()).isEmpty();
+        rig.close();
+    }
+
+    @Test
+    void shouldRefuseToPlanWhenRowsOfANewVersionComeWhileReferencesAreRead() {
+        beforeReading.set(() -> rig.cards().addRow("new card", CollectorRig.V2));
+
+        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, collector::plan);
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.report().refusals())
+                .hasExactlyElementsOfTypes(ReferenceRefusal.UnclaimedSchemaVersion.class);
+        assertThat(rig.watch().listings()).as("it was not the gate").isOne();
+    }
+
+    @Test
+    void shouldRefuseToExecuteWhenRowsOfANewVersionComeWhileReferencesAreRead() {
+        Plan plan = rig.duePlan(collector);
+        beforeReading.set(() -> rig.cards().addRow("new card", CollectorRig.V2));
+
+        assertThat(refusalOf(collector, plan)).isInstanceOf(ReferenceRefusal.UnclaimedSchemaVersion.class);
+    }
+
+    @Test
+    void shouldPassTheGatesAgain() {
+        Plan plan = rig.duePlan(collector);
+        rig.cards().addRow("new card", CollectorRig.V2);
+        beforeReading.set(() -> rig.cards().remove("new card"));
+
+        assertThat(refusalOf(collector, plan)).isInstanceOf(ReferenceRefusal.UnclaimedSchemaVersion.class);
+    }
+
+    @Test
+    void shouldLetThePoliciesJudgeTheNewReceipts() {
+        Plan plan = rig.duePlan(rig.collector());
+        BlobCollector strict = rig.judgedBy(facts -> facts.receipts().get(0).references() < 2
+                ? Verdict.refuse("Provider 'cards' reported fewer than 2.")
+                : Verdict.allow());
+        rig.cards().remove("card of images/b-big.png");
+
+        assertThat(refusalOf(strict, plan))
+                .isEqualTo(new PlanRefusal.PolicyVerdict(Verdict.refuse("Provider 'cards' reported fewer than 2.")));
+    }
+
+    @Test
+    void shouldNotExecuteWhatThePoliciesHoldNow() {
+        Plan plan = rig.duePlan(rig.collector());
+
+        assertThat(refusalOf(rig.judgedBy(facts -> Verdict.hold("A person must look.")), plan))
+                .isEqualTo(new PlanRefusal.PolicyVerdict(Verdict.hold("A person must look.")));
+    }
+
+    @Test
+    void shouldRefuseToReadAnotherDatabaseThanThePlanDid() {
+        Plan plan = rig.duePlan(collector);
+        BlobCollector elsewhere = rig.reading(FaultyProvider.signing(
+                rig.cards(),
+                receipt -> new ReferenceReceipt(
+                        receipt.provider(),
+                        receipt.rows(),
+                        receipt.references(),
+                        new Snapshot("staging", receipt.snapshot().takenAt()))));
+
+        assertThat(refusalOf(elsewhere, plan))
+                .isEqualTo(new PlanRefusal.PlanVoid("Provider 'cards' read memory for the plan and reads staging now."
+                        + " Make a new plan, from the right database."));
+    }
+
+    @Test
+    void shouldCountANearMatchAsAReference() {
+        Plan plan = rig.duePlan(collector);
+        assertThat(plan.candidates()).hasSize(1);
+        rig.cards().addKey("late card", "images/e\u0301te\u0301-big.png");
+
+        assertThat(refusalOf(collector, plan)).isEqualTo(new PlanRefusal.Contradiction(1, List.of(orphan.name())));
+    }
+
+    @Test
+    void shouldCountAKeyThatNoNamespaceReadsAnyMoreAsReferenced() {
+        Plan plan = rig.duePlan(collector);
+        InMemoryReferences narrower = InMemoryReferences.builder("cards", Clock.systemUTC())
+                .withNamespace(Namespace.of("images", "images/{id:1}-{variant}.png"))
+                .withPlace(CollectorRig.IMAGE)
+                .withVersion(CollectorRig.V1)
+                .build();
+        narrower.addKey("card", "images/a-big.png");
+
+        assertThat(refusalOf(rig.reading(narrower), plan))
+                .isEqualTo(new PlanRefusal.Contradiction(1, List.of(orphan.name())));
+    }
+
+    @Test
+    void shouldRefuseWhenTheStoreStopsKeepingVersionsMeanwhile() {
+        AtomicReference<Optional<SoftRemoval>> soft =
+                new AtomicReference<>(rig.store().store().softRemoval());
+        BlobCollector over = rig.builder(
+                        FaultyStore.havingSoftRemoval(rig.store().store(), soft::get), cards)
+                .withPolicies(CollectorRig.lenientPolicies())
+                .build();
+        Plan plan = rig.duePlan(over);
+        beforeReading.set(() -> soft.set(Optional.empty()));
+
+        assertThat(refusalOf(over, plan)).isEqualTo(new StoreRefusal.NoSoftRemoval("memory://"));
+        assertThat(rig.ledger().journal().intents(plan.run())).isEmpty();
+    }
+
+    /** Reading a database for nothing is not dangerous, only dear. */
+    @Test
+    void shouldNotReadReferencesForAStoreThatKeepsNoVersions() {
+        Plan plan = rig.duePlan(collector);
+        AtomicReference<String> read = new AtomicReference<>("no");
+        beforeReading.set(() -> read.set("yes"));
+        BlobCollector over = rig.builder(
+                        FaultyStore.havingSoftRemoval(rig.store().store(), Optional::empty), cards)
+                .build();
+
+        assertThat(refusalOf(over, plan)).isInstanceOf(StoreRefusal.NoSoftRemoval.class);
+        assertThat(read).hasValue("no");
+    }
+
+    private Refusal refusalOf(BlobCollector by, Plan plan) {
+        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, () -> by.execute(plan));
+        assertThat(refused).as("a refusal").isNotNull();
+        assertThat(refused.report().refusals()).hasSize(1);
+        assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.REFUSED);
+        return refused.report().refusals().get(0);
+    }
+}
