@@ -85,10 +85,12 @@ final class DriftedReferencesTest {
     }
 
     private List<Refusal> refusalsOf(ReferenceProvider provider) {
-        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, () -> rig.builder(provider)
-                .withPolicies(CollectorRig.lenientPolicies())
-                .build()
-                .plan());
+        RunRefusedException refused = catchThrowableOfType(
+                RunRefusedException.class,
+                () -> rig.builder(provider)
+                        .withPolicies(CollectorRig.lenientPolicies())
+                        .build()
+                        .plan());
         assertThat(refused).as("a refusal").isNotNull();
         return refused.report().refusals();
     }
