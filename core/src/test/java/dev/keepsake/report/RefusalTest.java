@@ -52,8 +52,9 @@ final class RefusalTest {
         assertThat(new ReferenceRefusal.UnrecognisedShape(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' met 1 value of a shape it does not know. References in them");
         assertThat(new ReferenceRefusal.UnmappedReferences(FLAGS, 1, List.of()).message())
-                .startsWith("Provider 'flags' reported 1 reference that no claimed namespace can read as pushed, as a key"
-                        + " or as an identity. They");
+                .startsWith(
+                        "Provider 'flags' reported 1 reference that no claimed namespace can read as pushed, as a key"
+                                + " or as an identity. They");
         assertThat(new ReferenceRefusal.AmbiguousReference(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' reported 1 reference that the pattern")
                 .contains("1024 ways. Which");
