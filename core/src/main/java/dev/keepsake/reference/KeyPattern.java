@@ -137,10 +137,11 @@ final class KeyPattern {
             public BitSet startsOf(KeyText key, BitSet ends) {
                 BitSet starts = new BitSet();
                 int length = text.codePointCount(0, text.length());
-                ends.stream()
-                        .map(end -> end - length)
-                        .filter(start -> start >= 0 && key.startsWith(text, start))
-                        .forEach(starts::set);
+                for (int end = ends.nextSetBit(length); end >= 0; end = ends.nextSetBit(end + 1)) {
+                    if (key.startsWith(text, end - length)) {
+                        starts.set(end - length);
+                    }
+                }
                 return starts;
             }
 
@@ -148,7 +149,11 @@ final class KeyPattern {
             public BitSet endsOf(KeyText key, BitSet starts) {
                 BitSet ends = new BitSet();
                 int length = text.codePointCount(0, text.length());
-                starts.stream().filter(start -> key.startsWith(text, start)).forEach(start -> ends.set(start + length));
+                for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
+                    if (key.startsWith(text, start)) {
+                        ends.set(start + length);
+                    }
+                }
                 return ends;
             }
         }

@@ -175,7 +175,7 @@ public sealed interface ReferenceRefusal extends Refusal {
     }
 
     /**
-     * References map to no claimed namespace (incident 30).
+     * References map to no claimed namespace, or can't be identities of the one they were pushed for (incidents 1 and 30).
      *
      * @param provider who reported them
      * @param count how many
@@ -190,9 +190,11 @@ public sealed interface ReferenceRefusal extends Refusal {
         @Override
         public String message() {
             return "Provider '" + provider + "' reported " + count
-                    + (count == 1 ? " reference" : " references") + " that no claimed namespace can read"
+                    + (count == 1 ? " reference" : " references") + " that no claimed namespace can read as pushed,"
+                    + " as a key or as an identity"
                     + Examples.suchAs(examples)
-                    + ". They can't be matched with blobs. Declare their namespace, or mend the extractor.";
+                    + ". They can't be matched with blobs. Declare their namespace, push whole keys as keys, or mend the"
+                    + " extractor.";
         }
     }
 

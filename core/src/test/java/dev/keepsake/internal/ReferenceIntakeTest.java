@@ -137,6 +137,14 @@ final class ReferenceIntakeTest {
     }
 
     @Test
+    void shouldNoteTooManyReadingsOfOneFormThoughAnotherFormIsClear() {
+        intake.key("loose/a-b-c?" + "-d".repeat(200));
+
+        assertThat(intake.ambiguous()).isOne();
+        assertThat(matchOf("loose/a-b-c")).isEqualTo(Match.EXACT);
+    }
+
+    @Test
     void shouldNoteAReferenceOfNoReadingAsUnmapped() {
         intake.key("https://example.org/docs/a");
 

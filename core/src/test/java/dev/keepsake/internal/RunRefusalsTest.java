@@ -180,8 +180,8 @@ final class RunRefusalsTest {
         rig.cards().addKey("card 7", "https://cdn.example.org/images/a-big.png");
 
         assertThat(only(ReferenceRefusal.UnmappedReferences.class, rig.cards()).message())
-                .contains("reported 1 reference that no claimed namespace can read, such as"
-                        + " 'https://cdn.example.org/images/a-big.png'");
+                .contains("reported 1 reference that no claimed namespace can read as pushed, as a key or as"
+                        + " an identity, such as 'https://cdn.example.org/images/a-big.png'");
     }
 
     @Test

@@ -102,6 +102,16 @@ final class PatternReadingTest {
     }
 
     @Test
+    void shouldReadAKeyOfExactlyTheMostReadings() {
+        KeyPattern pattern = KeyPattern.parse("x/{a*}{id*}{b*}");
+        String letters = "abcdefghijklmnopqrstuvwxyz01234567";
+
+        // 45 characters have 1,035 substrings, of which the 11 that repeat one character are no others.
+        assertThat(pattern.identitiesOf("x/<" + letters + "kjihgfedcba" + ">")).hasSize(1024);
+        assertThat(pattern.identitiesOf("x/<" + letters + "kjihgfedcb8" + ">")).isEmpty();
+    }
+
+    @Test
     void shouldStopAtManyCutsOfFewIdentities() {
         KeyPattern pattern = KeyPattern.parse("x/{a*}{id*}{b*}");
 

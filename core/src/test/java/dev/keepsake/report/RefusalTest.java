@@ -52,7 +52,9 @@ final class RefusalTest {
         assertThat(new ReferenceRefusal.UnrecognisedShape(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' met 1 value of a shape it does not know. References in them");
         assertThat(new ReferenceRefusal.UnmappedReferences(FLAGS, 1, List.of()).message())
-                .startsWith("Provider 'flags' reported 1 reference that no claimed namespace can read. They");
+                .startsWith(
+                        "Provider 'flags' reported 1 reference that no claimed namespace can read as pushed, as a key"
+                                + " or as an identity. They");
         assertThat(new ReferenceRefusal.AmbiguousReference(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' reported 1 reference that the pattern")
                 .contains("1024 ways. Which");
@@ -139,8 +141,9 @@ final class RefusalTest {
                         + " extractor this shape, or register a provider for the schema version that has it.");
         messages.put(
                 new ReferenceRefusal.UnmappedReferences(FLAGS, 2, List.of("hdfs:/x", "y")),
-                "Provider 'flags' reported 2 references that no claimed namespace can read, such as 'hdfs:/x'. They can't"
-                        + " be matched with blobs. Declare their namespace, or mend the extractor.");
+                "Provider 'flags' reported 2 references that no claimed namespace can read as pushed, as a key"
+                        + " or as an identity, such as 'hdfs:/x'. They can't be matched with blobs. Declare their"
+                        + " namespace, push whole keys as keys, or mend the extractor.");
         messages.put(
                 new ReferenceRefusal.AmbiguousReference(FLAGS, 2, List.of("images/a-a", "y")),
                 "Provider 'flags' reported 2 references that the pattern of a claimed namespace can read in more than 1024"
