@@ -10,8 +10,11 @@ final class Failure {
     /** Keepsake's own messages are sentences; others are named by their class first. */
     static String inWords(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
-        return failure instanceof KeepsakeException
-                ? message
-                : failure.getClass().getName() + ": " + message + ".";
+        if (failure instanceof KeepsakeException) {
+            return message;
+        }
+        String cause = failure.getCause() == null ? "" : " (" + failure.getCause() + ")";
+        String end = message.endsWith(".") ? "" : ".";
+        return failure.getClass().getName() + ": " + message + end + cause;
     }
 }

@@ -60,12 +60,9 @@ final class ErrorsTest {
 
     @Test
     void shouldFailWhenAPolicyMeetsAnError() {
-        shouldEnd(
-                Result.FAILED,
-                RunState.FAILED,
-                rig.judgedBy(facts -> {
-                    throw broken;
-                })::plan);
+        shouldEnd(Result.FAILED, RunState.FAILED, rig.judgedBy(facts -> {
+            throw broken;
+        })::plan);
     }
 
     @Test

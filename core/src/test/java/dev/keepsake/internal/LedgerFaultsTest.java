@@ -50,8 +50,7 @@ final class LedgerFaultsTest {
         RunRefusedException failed = endOf(collector::plan, Result.FAILED, "runs.start");
 
         assertThat(failed)
-                .hasMessageContaining(
-                        "The run broke: The ledger is down at runs.start. Mend the cause and run again.");
+                .hasMessageContaining("The run broke: The ledger is down at runs.start. Mend the cause and run again.");
         assertThat(rig.watch().listings()).isZero();
         assertThat(rig.ledger().runs().state(failed.report().run())).isEmpty();
     }
@@ -134,8 +133,7 @@ final class LedgerFaultsTest {
         Plan plan = rig.duePlan(collector);
         ledger.failAtAdvanceTo(RunState.SWEPT).failAtAdvanceTo(RunState.STOPPED);
 
-        RunRefusedException stopped =
-                endOf(() -> collector.execute(plan), Result.STOPPED, "runs.advance to SWEPT");
+        RunRefusedException stopped = endOf(() -> collector.execute(plan), Result.STOPPED, "runs.advance to SWEPT");
 
         assertThat(stopped.getCause().getSuppressed())
                 .singleElement()

@@ -101,8 +101,8 @@ final class MarkerTest {
 
         assertThat(refusalOf(rig.reading(straying)))
                 .hasMessageContaining("'cards' did not finish")
-                .hasMessageContaining("is claimed by no provider; a provider may push identities only of namespaces"
-                        + " that it claims.");
+                .hasMessageContaining(
+                        "The namespace flags (flags/{id}.png) is not among those that the provider claims");
     }
 
     @Test
@@ -118,7 +118,8 @@ final class MarkerTest {
     @Test
     void shouldMatchOnlyWhatWasListedBeforeTheReading() {
         ReferenceProvider uploading = FaultyProvider.beginning(
-                rig.cards(), sink -> assertThat(rig.upload("images/late-big.png")).isNotNull());
+                rig.cards(),
+                sink -> assertThat(rig.upload("images/late-big.png")).isNotNull());
 
         Plan plan = rig.plan(rig.reading(uploading));
 

@@ -102,8 +102,8 @@ final class UndoTest {
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 store,
                 (soft, blobs) -> soft.remove(blobs).stream()
-                        .<RemovalOutcome>map(
-                                each -> new RemovalOutcome.Unknown(each.blob(), Optional.empty(), "the answer was lost"))
+                        .<RemovalOutcome>map(each ->
+                                new RemovalOutcome.Unknown(each.blob(), Optional.empty(), "the answer was lost"))
                         .toList()));
         RunReport swept = collector.execute(rig.duePlan(collector));
 

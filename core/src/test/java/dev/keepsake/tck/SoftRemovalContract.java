@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.Blob;
-import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Removed;
