@@ -2,13 +2,9 @@ package dev.keepsake.memory;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
-import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
-import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.blob.RemovalOutcome;
-import dev.keepsake.blob.RestorableBlob;
-import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
+import dev.keepsake.tck.ForwardingStore;
 import dev.keepsake.tck.SettableClock;
 import dev.keepsake.tck.StoreBehaviour;
 import dev.keepsake.tck.StoreFixture;
@@ -42,7 +38,13 @@ final class MemoryFixture implements StoreFixture {
     @Override
     public BlobStore interruptedBeforeRemoval(Runnable interruption) {
         // The look and the removal are one step here, so the latest moment is before both.
-        return new Interrupted(store, interruption);
+        return new ForwardingStore(store) {
+            @Override
+            public List<RemovalOutcome> remove(List<Blob> blobs) {
+                interruption.run();
+                return super.remove(blobs);
+            }
+        };
     }
 
     @Override
@@ -74,38 +76,4 @@ final class MemoryFixture implements StoreFixture {
 
     @Override
     public void close() {}
-
-    private record Interrupted(BlobStore store, Runnable interruption) implements BlobStore {
-
-        @Override
-        public String name() {
-            return store.name();
-        }
-
-        @Override
-        public ListingReceipt list(BlobSink sink) {
-            return store.list(sink);
-        }
-
-        @Override
-        public Optional<Blob> stat(BlobKey key) {
-            return store.stat(key);
-        }
-
-        @Override
-        public List<RemovalOutcome> remove(List<Blob> blobs) {
-            interruption.run();
-            return store.remove(blobs);
-        }
-
-        @Override
-        public Optional<SoftRemoval> softRemoval() {
-            return store.softRemoval();
-        }
-
-        @Override
-        public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
-            return store.restore(removed);
-        }
-    }
 }

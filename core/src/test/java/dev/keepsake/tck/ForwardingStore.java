@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Passes everything on, for faults that override one method. */
-abstract class ForwardingStore implements BlobStore {
+public abstract class ForwardingStore implements BlobStore {
 
     private final BlobStore store;
 
-    ForwardingStore(BlobStore store) {
+    /** Passes on to this store. */
+    protected ForwardingStore(BlobStore store) {
         this.store = store;
     }
 
