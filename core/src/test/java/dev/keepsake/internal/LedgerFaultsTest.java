@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +18,7 @@ import dev.keepsake.report.RunReport;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyLedger;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,7 @@ final class LedgerFaultsTest {
         RunRefusedException failed = endOf(collector::plan, Result.FAILED, "runs.start");
 
         assertThat(failed)
-                .hasMessageContaining(
-                        "The run broke: The ledger is down at runs.start. Mend the cause and run again.");
+                .hasMessageContaining("The run broke: The ledger is down at runs.start. Mend the cause and run again.");
         assertThat(rig.watch().listings()).isZero();
         assertThat(rig.ledger().runs().state(failed.report().run())).isEmpty();
     }
@@ -134,10 +135,9 @@ final class LedgerFaultsTest {
         Plan plan = rig.duePlan(collector);
         ledger.failAtAdvanceTo(RunState.SWEPT).failAtAdvanceTo(RunState.STOPPED);
 
-        RunRefusedException stopped =
-                endOf(() -> collector.execute(plan), Result.STOPPED, "runs.advance to SWEPT");
+        RunRefusedException stopped = endOf(() -> collector.execute(plan), Result.STOPPED, "runs.advance to SWEPT");
 
-        assertThat(stopped.getCause().getSuppressed())
+        assertThat(requireNonNull(stopped.getCause()).getSuppressed())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         LedgerException.class,
@@ -172,10 +172,10 @@ final class LedgerFaultsTest {
     }
 
     /** The end of a call that fails at a call of the ledger, told once. */
-    private RunRefusedException endOf(Runnable run, Result result, String call) {
+    private RunRefusedException endOf(Callable<?> run, Result result, String call) {
         int before = rig.reports().size();
 
-        RunRefusedException end = catchThrowableOfType(RunRefusedException.class, run::run);
+        RunRefusedException end = catchThrowableOfType(RunRefusedException.class, run::call);
 
         String down = "The ledger is down at " + call + ".";
         assertThat(end).as("an end").isNotNull();

@@ -49,7 +49,6 @@ final class RemovalFaultsTest {
         }
     }
 
-
     @Test
     void shouldStopAtTheFirstRemovalThatDestroyedData() {
         Plan plan = planOf(300);
@@ -65,7 +64,6 @@ final class RemovalFaultsTest {
         assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0, List.of()));
         assertThat(report.removals().orElseThrow().untried()).isEqualTo(50);
     }
-
 
     @Test
     void shouldStopWhenTheStoreFailsAndTellHowFarItCame() {
@@ -89,17 +87,21 @@ final class RemovalFaultsTest {
         assertThat(restored.unsettled()).as("what was never removed is there").isEmpty();
     }
 
-
     @Test
     void shouldStopWhenTheStoreAnswersForOtherBlobs() {
         Plan plan = planOf(2);
         BlobCollector collector = rig.collector(
                 FaultyStore.removing(rig.store().store(), (soft, blobs) -> soft.remove(blobs.subList(0, 1))));
 
-        assertThat(stoppedBy(collector, plan).refusals().get(0).message())
-                .contains("The store answered 1 outcomes to a batch of 2, or for other blobs");
-    }
+        RunReport report = stoppedBy(collector, plan);
 
+        assertThat(report.refusals().get(0).message())
+                .contains("The store answered 1 outcomes to a batch of 2, or for other blobs");
+        assertThat(report.removals()).contains(new RemovalCounts(2, 1, 0, 0, 0, 1, List.of()));
+        assertThat(rig.ledger().journal().outcomes(plan.run()))
+                .as("what was answered can be undone")
+                .hasSize(1);
+    }
 
     @Test
     void shouldCountWhatNobodyCanTellAsUnknown() {
@@ -118,7 +120,6 @@ final class RemovalFaultsTest {
         assertThat(report.toText()).contains("[Unknown] 2 blobs, such as 'images/c0-big.png': the answer was lost");
     }
 
-
     @Test
     void shouldIntendBeforeItRemoves() {
         Plan plan = planOf(2);
@@ -129,7 +130,6 @@ final class RemovalFaultsTest {
 
         assertThat(collector.execute(plan).result()).isEqualTo(Result.SWEPT);
     }
-
 
     @Test
     void shouldTellInGroupsWhatTheStoreDeclined() {

@@ -48,7 +48,9 @@ final class SightingsCarriedTest {
 
         assertThat(firstOf(orphan)).isEmpty();
         rig.passGrace();
-        assertThat(rig.plan(collector).candidates()).as("it is the first sighting").isEmpty();
+        assertThat(rig.plan(collector).candidates())
+                .as("it is the first sighting")
+                .isEmpty();
     }
 
     @Test

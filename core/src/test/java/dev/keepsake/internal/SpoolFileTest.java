@@ -73,21 +73,27 @@ final class SpoolFileTest {
 
     @Test
     void shouldFailWhenItsFileIsCutBeforeMatching() {
-        after(Phase.MARK, file -> assertThat(Files.write(file, new byte[] {1, 2, 3}, StandardOpenOption.TRUNCATE_EXISTING)).exists());
+        after(
+                Phase.MARK,
+                file -> assertThat(Files.write(file, new byte[] {1, 2, 3}, StandardOpenOption.TRUNCATE_EXISTING))
+                        .exists());
 
         assertFailure("can't be read back");
     }
 
     @Test
     void shouldFailWhenItsFileGrewBeforeMatching() {
-        after(Phase.MARK, file -> assertThat(Files.write(file, new byte[] {1}, StandardOpenOption.APPEND)).exists());
+        after(
+                Phase.MARK,
+                file -> assertThat(Files.write(file, new byte[] {1}, StandardOpenOption.APPEND))
+                        .exists());
 
         assertFailure("can't be read back");
     }
 
     private void assertFailure(String detail) {
-        RunRefusedException failed =
-                catchThrowableOfType(RunRefusedException.class, () -> rig.collector().plan());
+        RunRefusedException failed = catchThrowableOfType(
+                RunRefusedException.class, () -> rig.collector().plan());
 
         assertThat(failed).as("a failure").isNotNull().hasMessageContaining(detail);
         assertThat(failed.report().result()).isEqualTo(Result.FAILED);

@@ -78,18 +78,19 @@ public final class FaultyLedger implements Ledger {
     }
 
     private <T> T faulty(Class<T> type, T part) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-            String call = nameOf(type, method);
-            requireWorking(call);
-            if (call.equals("runs.advance")) {
-                requireWorking(call + " to " + given[2]);
-            }
-            try {
-                return method.invoke(part, given);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    String call = nameOf(type, method);
+                    requireWorking(call);
+                    if (call.equals("runs.advance")) {
+                        requireWorking(call + " to " + given[2]);
+                    }
+                    try {
+                        return method.invoke(part, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private void requireWorking(String call) {

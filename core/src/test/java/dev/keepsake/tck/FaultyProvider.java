@@ -19,9 +19,7 @@ public final class FaultyProvider implements ReferenceProvider {
     private final UnaryOperator<ReferenceReceipt> ending;
 
     private FaultyProvider(
-            ReferenceProvider provider,
-            Consumer<ReferenceSink> beginning,
-            UnaryOperator<ReferenceReceipt> ending) {
+            ReferenceProvider provider, Consumer<ReferenceSink> beginning, UnaryOperator<ReferenceReceipt> ending) {
         this.provider = provider;
         this.beginning = beginning;
         this.ending = ending;
