@@ -36,8 +36,8 @@ final class LedgerFaultsTest {
     @BeforeEach
     void aStoreWithTwoOrphans() {
         rig.uploadShown("images/a-big.png", "images/b-big.png", "images/c-big.png");
-        BlobKey first = rig.upload(orphan.name());
-        BlobKey second = rig.upload("images/e-big.png");
+        BlobKey unusedOne = rig.upload(orphan.name());
+        BlobKey unusedOther = rig.upload("images/e-big.png");
     }
 
     @AfterEach

@@ -114,8 +114,7 @@ final class PlanCheckTest {
         BlobCollector faster = rig.collector();
         Plan plan = rig.duePlan(faster);
         BlobCollector slower = rig.reading(FaultyProvider.beginning(
-                rig.cards(),
-                sink -> assertThat(faster.execute(plan).result()).isEqualTo(Result.SWEPT)));
+                rig.cards(), sink -> assertThat(faster.execute(plan).result()).isEqualTo(Result.SWEPT)));
 
         assertThat(refusalOf(slower, plan))
                 .isInstanceOfSatisfying(

@@ -41,8 +41,8 @@ final class UndoTest {
     @BeforeEach
     void aStoreWithTwoOrphans() {
         rig.uploadShown("images/a-big.png", "images/b-big.png", "images/c-big.png");
-        BlobKey first = rig.upload(one.name());
-        BlobKey second = rig.upload(other.name());
+        BlobKey unusedOne = rig.upload(one.name());
+        BlobKey unusedOther = rig.upload(other.name());
     }
 
     @AfterEach
