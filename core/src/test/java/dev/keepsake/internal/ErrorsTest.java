@@ -3,6 +3,7 @@ package dev.keepsake.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.ledger.RunState;
@@ -17,6 +18,7 @@ import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.FaultyStore;
 import java.io.Serial;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,10 +105,11 @@ final class ErrorsTest {
                 .containsExactly(Result.NOTHING_TO_DO, Result.PLANNED, Result.SWEPT);
     }
 
-    private RunReport shouldEnd(Result result, RunState state, Runnable run) {
+    @CanIgnoreReturnValue
+    private RunReport shouldEnd(Result result, RunState state, Callable<?> run) {
         int before = rig.reports().size();
 
-        assertThat(catchThrowable(run::run)).isSameAs(broken);
+        assertThat(catchThrowable(run::call)).isSameAs(broken);
 
         assertThat(rig.reports()).as("the end is told once").hasSize(before + 1);
         RunReport report = rig.reports().get(before);

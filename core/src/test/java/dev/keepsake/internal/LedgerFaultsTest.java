@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +18,7 @@ import dev.keepsake.report.RunReport;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyLedger;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,8 @@ final class LedgerFaultsTest {
     @BeforeEach
     void aStoreWithTwoOrphans() {
         rig.uploadShown("images/a-big.png", "images/b-big.png", "images/c-big.png");
-        BlobKey first = rig.upload(orphan.name());
-        BlobKey second = rig.upload("images/e-big.png");
+        BlobKey unusedOne = rig.upload(orphan.name());
+        BlobKey unusedOther = rig.upload("images/e-big.png");
     }
 
     @AfterEach
@@ -135,7 +137,7 @@ final class LedgerFaultsTest {
 
         RunRefusedException stopped = endOf(() -> collector.execute(plan), Result.STOPPED, "runs.advance to SWEPT");
 
-        assertThat(stopped.getCause().getSuppressed())
+        assertThat(requireNonNull(stopped.getCause()).getSuppressed())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         LedgerException.class,
@@ -170,10 +172,10 @@ final class LedgerFaultsTest {
     }
 
     /** The end of a call that fails at a call of the ledger, told once. */
-    private RunRefusedException endOf(Runnable run, Result result, String call) {
+    private RunRefusedException endOf(Callable<?> run, Result result, String call) {
         int before = rig.reports().size();
 
-        RunRefusedException end = catchThrowableOfType(RunRefusedException.class, run::run);
+        RunRefusedException end = catchThrowableOfType(RunRefusedException.class, run::call);
 
         String down = "The ledger is down at " + call + ".";
         assertThat(end).as("an end").isNotNull();

@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -86,12 +87,12 @@ final class MarkerTest {
 
         Plan unused = rig.plan(rig.reading(leaking));
 
-        assertThatThrownBy(() -> closed.get().key("images/c-big.png"))
+        ReferenceSink sink = requireNonNull(closed.get());
+        assertThatThrownBy(() -> sink.key("images/c-big.png"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("A reference came after its provider had handed in the receipt; it would be missed."
                         + " Push first.");
-        assertThatThrownBy(() -> closed.get().identity(CollectorRig.IMAGES, "c"))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sink.identity(CollectorRig.IMAGES, "c")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

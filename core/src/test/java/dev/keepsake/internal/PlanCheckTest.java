@@ -16,6 +16,7 @@ import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.tck.CollectorRig;
+import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.FaultyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,25 +41,30 @@ final class PlanCheckTest {
 
     @Test
     void shouldNotExecuteAPlanThatIsHeld() {
-        BlobCollector collector = rig.judgedBy(facts -> Verdict.hold("A person must look."));
-        Plan plan = rig.duePlan(collector);
+        Plan plan = heldPlan();
 
-        assertThat(CollectorRig.keysOf(plan)).containsExactly(orphan);
-        assertThat(RunReport.of(plan).result()).isEqualTo(Result.HELD);
-        assertThat(refusalOf(collector, plan))
+        assertThat(refusalOf(rig.collector(), plan))
                 .isEqualTo(new PlanRefusal.PolicyVerdict(Verdict.hold("A person must look.")));
         assertThat(rig.has(orphan)).isTrue();
     }
 
     @Test
     void shouldNotExecuteAHeldPlanWhoseCopyAllows() {
-        BlobCollector collector = rig.judgedBy(facts -> Verdict.hold("A person must look."));
-        Plan plan = rig.duePlan(collector);
+        Plan plan = heldPlan();
         Plan forged = allowing(plan);
 
         assertThat(forged.digest()).isEqualTo(plan.digest());
-        assertThat(refusalOf(collector, forged).message()).contains("A person must look.");
+        assertThat(refusalOf(rig.collector(), forged).message()).contains("A person must look.");
         assertThat(rig.has(orphan)).isTrue();
+    }
+
+    /** The copy has the right digest, and its word of the databases that were read is nobody's. */
+    @Test
+    void shouldExecuteTheLedgersPlanAndNotItsCopy() {
+        BlobCollector collector = rig.collector();
+        Plan plan = rig.duePlan(collector);
+
+        assertThat(collector.execute(allowing(plan)).plan()).containsSame(plan);
     }
 
     @Test
@@ -71,7 +77,7 @@ final class PlanCheckTest {
 
         assertThat(firstSighting.candidates()).isEmpty();
         assertThat(CollectorRig.keysOf(plan)).containsExactly(orphan);
-        assertThat(refusalOf(collector, allowing(plan)).message()).contains("This is too much.");
+        assertThat(refusalOf(rig.collector(), allowing(plan)).message()).contains("This is too much.");
         assertThat(rig.has(orphan)).isTrue();
         assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.REFUSED);
     }
@@ -104,6 +110,21 @@ final class PlanCheckTest {
     }
 
     @Test
+    void shouldLetOnlyOneOfTwoExecutionsSweep() {
+        BlobCollector faster = rig.collector();
+        Plan plan = rig.duePlan(faster);
+        BlobCollector slower = rig.reading(FaultyProvider.beginning(
+                rig.cards(), sink -> assertThat(faster.execute(plan).result()).isEqualTo(Result.SWEPT)));
+
+        assertThat(refusalOf(slower, plan))
+                .isInstanceOfSatisfying(
+                        PlanRefusal.PlanVoid.class,
+                        e -> assertThat(e.detail()).contains("SWEPT").contains("SWEEPING"));
+        assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.SWEPT);
+        assertThat(rig.ledger().journal().intents(plan.run())).hasSize(1);
+    }
+
+    @Test
     void shouldExecuteNothingWhenAPolicyKeepsTheWholeRun() {
         BlobCollector collector = rig.judgedBy(facts -> Verdict.keep("not on a Sunday"));
         Plan plan = rig.duePlan(collector);
@@ -114,6 +135,14 @@ final class PlanCheckTest {
         assertThat(RunReport.of(plan).result()).isEqualTo(Result.NOTHING_TO_DO);
         assertThat(collector.execute(plan).result()).isEqualTo(Result.NOTHING_TO_DO);
         assertThat(rig.has(orphan)).isTrue();
+    }
+
+    /** Its policy is satisfied by now, which does not unhold it. */
+    private Plan heldPlan() {
+        Plan plan = rig.duePlan(rig.judgedBy(facts -> Verdict.hold("A person must look.")));
+        assertThat(CollectorRig.keysOf(plan)).containsExactly(orphan);
+        assertThat(RunReport.of(plan).result()).isEqualTo(Result.HELD);
+        return plan;
     }
 
     private static Plan allowing(Plan plan) {

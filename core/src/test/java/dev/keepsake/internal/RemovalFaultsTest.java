@@ -93,8 +93,14 @@ final class RemovalFaultsTest {
         BlobCollector collector = rig.collector(
                 FaultyStore.removing(rig.store().store(), (soft, blobs) -> soft.remove(blobs.subList(0, 1))));
 
-        assertThat(stoppedBy(collector, plan).refusals().get(0).message())
+        RunReport report = stoppedBy(collector, plan);
+
+        assertThat(report.refusals().get(0).message())
                 .contains("The store answered 1 outcomes to a batch of 2, or for other blobs");
+        assertThat(report.removals()).contains(new RemovalCounts(2, 1, 0, 0, 0, 1, List.of()));
+        assertThat(rig.ledger().journal().outcomes(plan.run()))
+                .as("what was answered can be undone")
+                .hasSize(1);
     }
 
     @Test

@@ -44,8 +44,8 @@ final class StoresApartTest {
         other.uploadShown("images/a-big.png", "images/b-big.png");
         posts.addKey("post", "images/a-big.png");
         posts.addKey("post", "images/b-big.png");
-        BlobKey here = rig.upload(orphan.name());
-        BlobKey there = other.upload(orphan.name());
+        BlobKey unusedHere = rig.upload(orphan.name());
+        BlobKey unusedThere = other.upload(orphan.name());
     }
 
     @AfterEach

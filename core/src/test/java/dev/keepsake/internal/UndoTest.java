@@ -41,8 +41,8 @@ final class UndoTest {
     @BeforeEach
     void aStoreWithTwoOrphans() {
         rig.uploadShown("images/a-big.png", "images/b-big.png", "images/c-big.png");
-        BlobKey first = rig.upload(one.name());
-        BlobKey second = rig.upload(other.name());
+        BlobKey unusedOne = rig.upload(one.name());
+        BlobKey unusedOther = rig.upload(other.name());
     }
 
     @AfterEach
@@ -112,6 +112,20 @@ final class UndoTest {
         assertThat(restored.unsettled()).containsExactly(one, other);
         assertThat(restored.isComplete()).isFalse();
         assertThat(rig.ledger().runs().state(swept.run())).contains(RunState.SWEPT);
+    }
+
+    @Test
+    void shouldTellOfBlobsThatTheStoreDestroyed() {
+        BlobCollector collector = rig.collector(FaultyStore.removing(
+                store,
+                (soft, blobs) -> soft.remove(blobs).stream()
+                        .<RemovalOutcome>map(each -> new RemovalOutcome.Removed(each.blob(), Optional.empty()))
+                        .toList()));
+        Plan plan = rig.duePlan(collector);
+        assertThatThrownBy(() -> collector.execute(plan)).isInstanceOf(RunRefusedException.class);
+
+        assertThat(collector.restore(plan.run()).unsettled()).containsExactly(one, other);
+        assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.STOPPED);
     }
 
     @Test
