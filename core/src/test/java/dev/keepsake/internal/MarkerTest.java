@@ -114,6 +114,7 @@ final class MarkerTest {
         Plan plan = rig.duePlan(collector(posts));
 
         assertThat(CollectorRig.keysOf(plan)).containsExactly(BlobKey.of("images/c-big.png"));
+        assertThat(plan.findings().suspects()).as("it is named exactly").isEmpty();
     }
 
     @Test

@@ -104,6 +104,18 @@ final class RemovalFaultsTest {
     }
 
     @Test
+    void shouldStopWhenTheStoreAnswersInAnotherOrder() {
+        Plan plan = planOf(2);
+        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, blobs) -> {
+            List<RemovalOutcome> outcomes = soft.remove(blobs);
+            return List.of(outcomes.get(1), outcomes.get(0));
+        }));
+
+        assertThat(stoppedBy(collector, plan).refusals().get(0).message())
+                .contains("The store answered 2 outcomes to a batch of 2, or for other blobs");
+    }
+
+    @Test
     void shouldCountWhatNobodyCanTellAsUnknown() {
         Plan plan = planOf(2);
         BlobCollector collector = rig.collector(FaultyStore.removing(

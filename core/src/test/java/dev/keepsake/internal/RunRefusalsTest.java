@@ -244,9 +244,9 @@ final class RunRefusalsTest {
         ReferenceProvider broken =
                 FaultyProvider.failing(otherProvider(), () -> new IllegalStateException("no connection"));
 
-        assertThat(refusalOf(rig.builder(rig.cards(), broken).build()).report().refusals())
+        assertThat(refusalOf(rig.builder(broken, rig.cards()).build()).report().refusals())
                 .hasExactlyElementsOfTypes(
-                        ReferenceRefusal.UnrecognisedShape.class, ReferenceRefusal.ProviderFailed.class);
+                        ReferenceRefusal.ProviderFailed.class, ReferenceRefusal.UnrecognisedShape.class);
     }
 
     private ReferenceProvider otherProvider() {

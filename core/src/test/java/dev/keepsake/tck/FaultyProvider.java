@@ -15,12 +15,17 @@ import java.util.function.UnaryOperator;
 public final class FaultyProvider implements ReferenceProvider {
 
     private final ReferenceProvider provider;
+    private final Supplier<List<VersionInUse>> counting;
     private final Consumer<ReferenceSink> beginning;
     private final UnaryOperator<ReferenceReceipt> ending;
 
     private FaultyProvider(
-            ReferenceProvider provider, Consumer<ReferenceSink> beginning, UnaryOperator<ReferenceReceipt> ending) {
+            ReferenceProvider provider,
+            Supplier<List<VersionInUse>> counting,
+            Consumer<ReferenceSink> beginning,
+            UnaryOperator<ReferenceReceipt> ending) {
         this.provider = provider;
+        this.counting = counting;
         this.beginning = beginning;
         this.ending = ending;
     }
@@ -34,12 +39,23 @@ public final class FaultyProvider implements ReferenceProvider {
 
     /** Hands in another receipt than it should. */
     public static ReferenceProvider signing(ReferenceProvider provider, UnaryOperator<ReferenceReceipt> forgery) {
-        return new FaultyProvider(provider, sink -> {}, forgery);
+        return new FaultyProvider(provider, provider::versionsInUse, sink -> {}, forgery);
     }
 
     /** Lets something happen to its sink, or to the world, before each reading. */
     public static ReferenceProvider beginning(ReferenceProvider provider, Consumer<ReferenceSink> beforehand) {
-        return new FaultyProvider(provider, beforehand, UnaryOperator.identity());
+        return new FaultyProvider(provider, provider::versionsInUse, beforehand, UnaryOperator.identity());
+    }
+
+    /** Can't tell which schema versions are in use. */
+    public static ReferenceProvider unableToCount(ReferenceProvider provider, Supplier<RuntimeException> failure) {
+        return new FaultyProvider(
+                provider,
+                () -> {
+                    throw failure.get();
+                },
+                sink -> {},
+                UnaryOperator.identity());
     }
 
     @Override
@@ -54,7 +70,7 @@ public final class FaultyProvider implements ReferenceProvider {
 
     @Override
     public List<VersionInUse> versionsInUse() {
-        return provider.versionsInUse();
+        return counting.get();
     }
 
     @Override
