@@ -51,9 +51,9 @@ final class OrphanTriage {
             return;
         }
         verdict.reasons().forEach(reason -> kept.merge(reasonFor(reason), tally, Tally::plus));
-        if (verdict.severity() == Severity.REFUSE) {
-            refusal = refusal.and(verdict);
-        }
+        verdict.reasons().stream()
+                .filter(reason -> reason.severity() == Severity.REFUSE)
+                .forEach(reason -> refusal = refusal.and(Verdict.refuse(reason.text())));
     }
 
     private Verdict judge(Blob blob, Namespace namespace, Sighting sighting) {
