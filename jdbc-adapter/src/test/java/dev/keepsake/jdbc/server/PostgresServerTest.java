@@ -23,7 +23,8 @@ final class PostgresServerTest {
         ProcessHandle postmaster = server.postmaster().process().toHandle();
         List<ProcessHandle> children = postmaster.descendants().toList();
         Path run = server.installation().run().path();
-        assertThat(children).isNotEmpty().allMatch(ProcessHandle::isAlive);
+        // Some are short-lived, such as the one that answered the first connection.
+        assertThat(children).anyMatch(ProcessHandle::isAlive);
         assertThat(run.resolve("data")).isNotEmptyDirectory();
         server.createDatabase("gone");
 
