@@ -3,7 +3,6 @@ package dev.keepsake.internal;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.reference.ReferenceReceipt;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The references of all providers, as far as they are read.
@@ -16,13 +15,9 @@ record Marks(Fingerprints fingerprints, ReferenceIndex index, List<ReferenceRece
 
     /** How closely any reference names one of these identities. */
     Match find(NamespaceTable.Reading reading) {
-        return find(reading.namespace(), reading.identities());
-    }
-
-    private Match find(int namespace, Set<String> identities) {
         Match best = Match.NONE;
-        for (String each : identities) {
-            Match match = index.find(fingerprints.of(namespace, each));
+        for (String each : reading.identities()) {
+            Match match = index.find(fingerprints.of(reading.namespace(), each));
             if (match.compareTo(best) > 0) {
                 best = match;
             }
