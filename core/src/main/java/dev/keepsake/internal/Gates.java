@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What must hold before anything is listed: everybody of the roster is here, and every schema version has an owner. */
+/**
+ * What must hold before anything is listed: everybody of the roster is here, every schema version has an owner, and so has
+ * every table, column and row.
+ */
 final class Gates {
 
     private final Settings settings;
@@ -26,6 +29,7 @@ final class Gates {
         Progress.Meter meter = progress.start(Phase.GATES);
         List<Refusal> refusals = new ArrayList<>(missingProviders());
         refusals.addAll(unclaimedVersions());
+        refusals.addAll(new CoverageGate(settings).objections());
         Refused.ifAny(refusals);
         meter.finish();
     }

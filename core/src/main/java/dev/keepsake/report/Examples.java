@@ -1,5 +1,6 @@
 package dev.keepsake.report;
 
+import dev.keepsake.coverage.Mention;
 import dev.keepsake.reference.UnrecognisedValue;
 import java.util.List;
 
@@ -10,6 +11,15 @@ final class Examples {
 
     static String suchAs(List<String> texts) {
         return texts.isEmpty() ? "" : ", such as '" + Visible.text(texts.get(0)) + "'";
+    }
+
+    static String firstMention(List<Mention> mentions) {
+        if (mentions.isEmpty()) {
+            return "";
+        }
+        Mention first = mentions.get(0);
+        return ", first '" + Visible.text(first.key().name()) + "' in column " + first.place() + ", row "
+                + Visible.text(first.row());
     }
 
     static String first(List<UnrecognisedValue> values) {
