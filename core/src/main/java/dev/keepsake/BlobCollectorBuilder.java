@@ -3,12 +3,14 @@ package dev.keepsake;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CollectorListener;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ public final class BlobCollectorBuilder {
     private final BlobStore store;
     private final Ledger ledger;
     private final List<ReferenceProvider> providers = new ArrayList<>();
+    private final Canaries canaries = new Canaries();
     private @Nullable List<SafetyPolicy> policies;
     private @Nullable Duration gracePeriod;
     private @Nullable Duration sightingsApart;
@@ -58,6 +61,23 @@ public final class BlobCollectorBuilder {
             }
             providers.add(each);
         }
+        return this;
+    }
+
+    /**
+     * Names blobs that are known to be live, such as the picture of a user who will always be there. Every run must find
+     * them in the listing and among this provider's own references, exactly or nearly, or it refuses; so must the second
+     * reading before a removal. May be called several times.
+     *
+     * @param provider whose references name them
+     * @param knownLive their keys; at least one
+     * @return this
+     * @throws IllegalArgumentException if there is no key
+     * @throws IllegalStateException if a key was named before for this provider
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withCanaries(ProviderId provider, BlobKey... knownLive) {
+        canaries.add(provider, knownLive);
         return this;
     }
 
@@ -159,7 +179,8 @@ public final class BlobCollectorBuilder {
      *
      * @return a collector with a copy of these settings
      * @throws IllegalStateException if there is no provider
-     * @throws IllegalArgumentException if namespaces overlap or share a name
+     * @throws IllegalArgumentException if namespaces overlap or share a name, or a canary's provider is unknown or claims
+     *     no namespace of its key
      */
     public BlobCollector build() {
         if (providers.isEmpty()) {
@@ -170,6 +191,7 @@ public final class BlobCollectorBuilder {
                 .flatMap(each -> each.claims().namespaces().stream())
                 .distinct()
                 .toList());
+        canaries.requireClaimed(providers);
         List<SafetyPolicy> all = new ArrayList<>();
         all.add(SafetyPolicies.minimumAge(or(gracePeriod, DEFAULT_GRACE)));
         all.add(SafetyPolicies.twoSightings(or(sightingsApart, DEFAULT_APART)));
@@ -179,6 +201,7 @@ public final class BlobCollectorBuilder {
                 ledger,
                 providers,
                 all,
+                canaries.all(),
                 or(clock, Clock.systemUTC()),
                 or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),
                 or(listener, CollectorListener.NO_OP)));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param ledger what is remembered
  * @param providers who knows the references
  * @param policies who judges
+ * @param canaries blobs that are known to be live
  * @param clock names runs; never decides an age
  * @param spoolDirectory where listings are kept while a run needs them
  * @param listener who is told
@@ -25,6 +26,7 @@ public record Settings(
         Ledger ledger,
         List<ReferenceProvider> providers,
         List<SafetyPolicy> policies,
+        List<Canary> canaries,
         Clock clock,
         Path spoolDirectory,
         CollectorListener listener) {
@@ -33,5 +35,6 @@ public record Settings(
     public Settings {
         providers = List.copyOf(providers);
         policies = List.copyOf(policies);
+        canaries = List.copyOf(canaries);
     }
 }

@@ -56,6 +56,7 @@ final class MarkerTest {
                 rig.ledger(),
                 providers,
                 CollectorRig.lenientPolicies(),
+                List.of(),
                 Clock.systemUTC(),
                 rig.spoolDirectory(),
                 CollectorListener.NO_OP);
