@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.internal.CollectionRun;
+import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
 import java.security.SecureRandom;
@@ -50,8 +52,7 @@ public final class BlobCollector {
      *     the typed reasons
      */
     public Plan plan() {
-        RunId run = RunId.of(settings.clock().instant(), new SecureRandom().nextInt());
-        return new CollectionRun(run, settings).plan();
+        return new CollectionRun(newRun(), settings).plan();
     }
 
     /**
@@ -83,6 +84,18 @@ public final class BlobCollector {
     }
 
     /**
+     * Looks for references whose blob is not in the store: lost uploads, a wrong bucket, a wrong mapping. Reads all
+     * references, lists the store, and reads all references once more; a reference is told only if both readings have it
+     * and no blob is named by it, exactly or nearly. Nothing is removed or written, not even to the ledger.
+     *
+     * @return what each provider names in vain
+     * @throws RunRefusedException if the references or the listing can't be shown to be complete, or something failed
+     */
+    public DanglingReport dangling() {
+        return new DanglingSearch(newRun(), settings).search();
+    }
+
+    /**
      * Stops expecting a provider. The only way to go on without one that reported before.
      *
      * @param provider who; no longer registered with this collector
@@ -97,5 +110,9 @@ public final class BlobCollector {
                             + " back on the roster after its next report. Build a collector without it and retire it there.");
         }
         settings.ledger().roster().retire(settings.store().name(), provider, reason);
+    }
+
+    private RunId newRun() {
+        return RunId.of(settings.clock().instant(), new SecureRandom().nextInt());
     }
 }

@@ -3,6 +3,7 @@ package dev.keepsake;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.internal.Settings;
@@ -34,6 +35,7 @@ public final class BlobCollectorBuilder {
     private final BlobStore store;
     private final Ledger ledger;
     private final List<Settings.Source> databases = new ArrayList<>();
+    private final Canaries canaries = new Canaries();
     private @Nullable List<SafetyPolicy> policies;
     private @Nullable Duration gracePeriod;
     private @Nullable Duration sightingsApart;
@@ -78,6 +80,23 @@ public final class BlobCollectorBuilder {
             }
         }
         databases.add(new Settings.Source(database, List.of(readers)));
+        return this;
+    }
+
+    /**
+     * Names blobs that are known to be live, such as the picture of a user who will always be there. Every run must find
+     * them in the listing and among this provider's own references, exactly or nearly, or it refuses; so must the second
+     * reading before a removal. May be called several times.
+     *
+     * @param provider whose references name them
+     * @param knownLive their keys; at least one
+     * @return this
+     * @throws IllegalArgumentException if there is no key
+     * @throws IllegalStateException if a key was named before for this provider
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withCanaries(ProviderId provider, BlobKey... knownLive) {
+        canaries.add(provider, knownLive);
         return this;
     }
 
@@ -179,7 +198,8 @@ public final class BlobCollectorBuilder {
      *
      * @return a collector with a copy of these settings
      * @throws IllegalStateException if there is no database
-     * @throws IllegalArgumentException if namespaces overlap or share a name
+     * @throws IllegalArgumentException if namespaces overlap or share a name, or a canary's provider is unknown or claims
+     *     no namespace of its key
      */
     public BlobCollector build() {
         if (databases.isEmpty()) {
@@ -188,11 +208,13 @@ public final class BlobCollectorBuilder {
                     + " providers.");
         }
         Duration grace = or(gracePeriod, DEFAULT_GRACE);
-        Namespace.requireDisjoint(databases.stream()
-                .flatMap(each -> each.providers().stream())
+        List<ReferenceProvider> providers =
+                databases.stream().flatMap(each -> each.providers().stream()).toList();
+        Namespace.requireDisjoint(providers.stream()
                 .flatMap(each -> each.claims().namespaces().stream())
                 .distinct()
                 .toList());
+        canaries.requireClaimed(providers);
         List<SafetyPolicy> all = new ArrayList<>();
         all.add(SafetyPolicies.minimumAge(grace));
         all.add(SafetyPolicies.twoSightings(or(sightingsApart, DEFAULT_APART)));
@@ -203,6 +225,7 @@ public final class BlobCollectorBuilder {
                 databases,
                 all,
                 grace,
+                canaries.all(),
                 or(clock, Clock.systemUTC()),
                 or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),
                 or(listener, CollectorListener.NO_OP)));

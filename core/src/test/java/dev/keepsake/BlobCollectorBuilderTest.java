@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.memory.InMemoryBlobStore;
 import dev.keepsake.memory.InMemoryDatabase;
 import dev.keepsake.memory.InMemoryLedger;
@@ -12,6 +13,7 @@ import dev.keepsake.memory.OldVersions;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.tck.ClaimedDatabase;
@@ -105,6 +107,42 @@ final class BlobCollectorBuilderTest {
         assertThatThrownBy(() -> builder.withSightingsApart(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The time between sightings is PT-1S");
+    }
+
+    @Test
+    void shouldRequireCanariesOfAProviderThatIsThere() {
+        with(provider("a", "images/{id}.png")).withCanaries(ProviderId.of("b"), BlobKey.of("images/1.png"));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The canary 'images/1.png' is of provider 'b', which is none of this collector's ([a]). Name"
+                                + " the provider that references it.");
+    }
+
+    @Test
+    void shouldRequireCanariesThatTheirProviderCanReference() {
+        with(provider("a", "images/{id}.png"), provider("b", "flags/{id}.png"))
+                .withCanaries(ProviderId.of("a"), BlobKey.of("images/1.png"))
+                .withCanaries(ProviderId.of("b"), BlobKey.of("images/1.png"));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The canary 'images/1.png' is in no namespace that provider 'b' claims ([b"
+                        + " (flags/{id}.png)]), so it can't be among its references. Name a key of one of them.");
+    }
+
+    @Test
+    void shouldRequireEachCanaryOnceAndAtLeastOne() {
+        ProviderId a = ProviderId.of("a");
+        builder.withCanaries(a, BlobKey.of("images/1.png"));
+
+        assertThatThrownBy(() -> builder.withCanaries(a, BlobKey.of("images/2.png"), BlobKey.of("images/1.png")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The canary 'images/1.png' of provider 'a' was named before; name each key once.");
+        assertThatThrownBy(() -> builder.withCanaries(a))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No canary of provider 'a' is named; name at least one key, or leave them out.");
     }
 
     @Test

@@ -126,12 +126,19 @@ public final class CollectionRun {
         }
     }
 
-    /** A refused run starts no sighting, and ends those of blobs that it saw referenced. */
+    /**
+     * A refused run starts no sighting, and ends those of blobs that it saw referenced. Its receipts are the history of no
+     * later run, or a fall would be refused once and be the norm from then on; providers heard first are expected all the
+     * same.
+     */
     private void remember(Plan plan, Matches matches) {
         String store = settings.store().name();
         boolean refused = plan.verdict().severity() == Severity.REFUSE;
         List<Sighting> sightings = refused ? matches.earlierSightings() : matches.sightings();
-        ledger.roster().reported(store, matches.facts().receipts());
+        ledger.roster()
+                .reported(
+                        store,
+                        refused ? matches.firstReceipts() : matches.facts().receipts());
         ledger.sightings().replace(store, sightings);
         ledger.runs().planned(plan);
         state = Optional.of(RunState.PLANNED);

@@ -20,6 +20,7 @@ import java.util.List;
  * @param databases where references are, each with the providers that read it
  * @param policies who judges
  * @param gracePeriod how old an orphan is before it may go
+ * @param canaries blobs that are known to be live
  * @param clock names runs; never decides an age
  * @param spoolDirectory where listings are kept while a run needs them
  * @param listener who is told
@@ -30,6 +31,7 @@ public record Settings(
         List<Source> databases,
         List<SafetyPolicy> policies,
         Duration gracePeriod,
+        List<Canary> canaries,
         Clock clock,
         Path spoolDirectory,
         CollectorListener listener) {
@@ -38,6 +40,7 @@ public record Settings(
     public Settings {
         databases = List.copyOf(databases);
         policies = List.copyOf(policies);
+        canaries = List.copyOf(canaries);
     }
 
     /** All providers of all databases. */

@@ -14,14 +14,14 @@ import java.util.function.Function;
  * @param storeTime the store's clock when the listing began
  * @param namespaces one entry for each claimed namespace, by name
  * @param unclaimed blobs of no namespace; they are kept
- * @param receipts one of each provider, by id
+ * @param providers one entry for each provider, by id
  */
 public record RunFacts(
         String store,
         Instant storeTime,
         List<NamespaceFacts> namespaces,
         Tally unclaimed,
-        List<ReferenceReceipt> receipts) {
+        List<ProviderFacts> providers) {
 
     /** Copies the lists. */
     public RunFacts {
@@ -29,7 +29,16 @@ public record RunFacts(
         requireNonNull(storeTime, "storeTime");
         requireNonNull(unclaimed, "unclaimed");
         namespaces = List.copyOf(namespaces);
-        receipts = List.copyOf(receipts);
+        providers = List.copyOf(providers);
+    }
+
+    /**
+     * The receipts of all providers.
+     *
+     * @return one of each, by id
+     */
+    public List<ReferenceReceipt> receipts() {
+        return providers.stream().map(ProviderFacts::receipt).toList();
     }
 
     /**

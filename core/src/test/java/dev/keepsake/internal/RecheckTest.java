@@ -11,8 +11,11 @@ import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Fraction;
+import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.Snapshot;
@@ -94,6 +97,18 @@ final class RecheckTest {
                 .isEqualTo(new PlanRefusal.PolicyVerdict(Verdict.refuse("Provider 'cards' reported fewer than 2.")));
     }
 
+    /** Whatever was reported between, the reading is compared with the one that the plan was made from. */
+    @Test
+    void shouldRefuseAFallSinceThePlan() {
+        Plan plan = rig.duePlan(rig.collector());
+        rig.cards().remove("card of images/b-big.png");
+        Plan unused = rig.plan(rig.judgedBy(facts -> Verdict.allow()));
+
+        assertThat(refusalOf(rig.judgedBy(SafetyPolicies.largestFall(Fraction.of(0.4))), plan)
+                        .message())
+                .contains("Provider 'cards' reported 1 references, and 2 before: a fall of 50 %");
+    }
+
     @Test
     void shouldNotExecuteWhatThePoliciesHoldNow() {
         Plan plan = rig.duePlan(rig.collector());
@@ -105,15 +120,19 @@ final class RecheckTest {
     @Test
     void shouldRefuseToReadAnotherDatabaseThanThePlanDid() {
         Plan plan = rig.duePlan(collector);
-        BlobCollector elsewhere = rig.reading(FaultyProvider.signing(
-                rig.cards(),
-                receipt -> new ReferenceReceipt(
-                        receipt.provider(),
-                        receipt.rows(),
-                        receipt.references(),
-                        new Snapshot("staging", receipt.snapshot().takenAt()))));
 
-        assertThat(refusalOf(elsewhere, plan))
+        assertThat(refusalOf(readingStaging(), plan))
+                .isEqualTo(new ReferenceRefusal.DatabaseChanged(ProviderId.of("cards"), "memory", "staging"));
+    }
+
+    /** The roster may have been told of the move after the plan was made. */
+    @Test
+    void shouldRefuseToReadAnotherDatabaseThanThePlanDidThoughTheRosterKnowsIt() {
+        Plan plan = rig.duePlan(collector);
+        rig.ledger().roster().retire("memory://", ProviderId.of("cards"), "moved to staging");
+        Plan unused = rig.plan(readingStaging());
+
+        assertThat(refusalOf(readingStaging(), plan))
                 .isEqualTo(new PlanRefusal.PlanVoid("Provider 'cards' read memory for the plan and reads staging now."
                         + " Make a new plan, from the right database."));
     }
@@ -168,6 +187,16 @@ final class RecheckTest {
 
         assertThat(refusalOf(over, plan)).isInstanceOf(StoreRefusal.NoSoftRemoval.class);
         assertThat(read).hasValue("no");
+    }
+
+    private BlobCollector readingStaging() {
+        return rig.reading(FaultyProvider.signing(
+                rig.cards(),
+                receipt -> new ReferenceReceipt(
+                        receipt.provider(),
+                        receipt.rows(),
+                        receipt.references(),
+                        new Snapshot("staging", receipt.snapshot().takenAt()))));
     }
 
     private Refusal refusalOf(BlobCollector by, Plan plan) {

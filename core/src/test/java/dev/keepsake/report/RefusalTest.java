@@ -3,6 +3,7 @@ package dev.keepsake.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
@@ -12,6 +13,7 @@ import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.Snapshot;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
+import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import dev.keepsake.tck.Samples;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +133,25 @@ final class RefusalTest {
                         + " An empty table, a wrong database or a wrong filter looks like this. If the references are"
                         + " truly gone, take the provider out of the collector and retire it with a reason.");
         messages.put(
+                new ReferenceRefusal.DatabaseChanged(FLAGS, "postgresql://db/shop", "postgresql://staging/shop"),
+                "Provider 'flags' reads postgresql://staging/shop now; in its last run it read postgresql://db/shop. The"
+                        + " references of one database say nothing about the blobs of another. Point it at the right one."
+                        + " If the database was moved on purpose, build a collector without the provider and retire it"
+                        + " there with a reason; the next run with it starts its record anew.");
+        messages.put(
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), Trouble.NOT_LISTED),
+                "The canary 'flags/a.png' of provider 'flags' is not in the listing: the store is the wrong one, or has"
+                        + " lost it. Look why; if the blob is no longer in use, name another one that is.");
+        messages.put(
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), Trouble.NOT_REFERENCED),
+                "The canary 'flags/a.png' of provider 'flags' is not among the references that it pushed: some of them"
+                        + " are missed. Look why; if the blob is no longer in use, name another one that is.");
+        messages.put(
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a\nb.png"), Trouble.CONDEMNED),
+                "The canary 'flags/a<U+000A>b.png' of provider 'flags' came out as an orphan: its reference and its key"
+                        + " are not matched with one another. Look why; if the blob is no longer in use, name another one"
+                        + " that is.");
+        messages.put(
                 new ReferenceRefusal.UnrecognisedShape(
                         FLAGS,
                         2,
@@ -154,6 +175,12 @@ final class RefusalTest {
                 new StoreRefusal.NothingMatches(5, 6),
                 "Not one of 5 references matches one of 6 blobs. The store, the database or the mapping between them is"
                         + " the wrong one. Compare a stored reference with a key of the store.");
+        messages.put(
+                new StoreRefusal.NamespaceUnmatched(
+                        "flags", 5, 6, List.of("flags/v2/a", "b\n"), List.of("flags/c.png")),
+                "Not one of 5 references to namespace 'flags' matches one of its 6 blobs. References: 'flags/v2/a',"
+                        + " 'b<U+000A>'; keys: 'flags/c.png'. The mapping between them is wrong, or one side is another"
+                        + " version's. Mend the extractor or the namespace's pattern.");
         messages.put(
                 new StoreRefusal.ListingIncomplete("page 2 repeats a token."),
                 "The listing can't be shown to be complete: page 2 repeats a token. Nothing is concluded from a partial"

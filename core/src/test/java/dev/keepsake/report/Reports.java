@@ -94,6 +94,7 @@ final class Reports {
                 .namespace("avatars", 5, RunFactsBuilder.orphans(0))
                 .unclaimed(3)
                 .receipt("flags-v2", new RowTally(123_456, 123_457), 990_000)
+                .dangling(7, 900_000)
                 .build();
         TreeMap<String, Tally> kept = new TreeMap<>();
         kept.put("younger than PT168H", new Tally(400, 18_400_000));

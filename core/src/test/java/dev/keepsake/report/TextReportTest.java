@@ -41,8 +41,8 @@ final class TextReportTest {
                   total      1,000,005 (46.0 GB)  999,003 (46.0 GB)  2 (2.0 kB)  1,000 (46.0 MB)  400 (18.4 MB)  600 (27.6 MB)
 
                 Providers
-                  provider  rows read  rows present  references  snapshot taken at     database
-                  flags-v2    123,456       123,457     990,000  2022-10-01T02:00:00Z  postgresql://db/shop
+                  provider  rows read  rows present  references  distinct  dangling  snapshot taken at     database
+                  flags-v2    123,456       123,457     990,000   900,000         7  2022-10-01T02:00:00Z  postgresql://db/shop
 
                 Kept by reason
                         orphans  reason

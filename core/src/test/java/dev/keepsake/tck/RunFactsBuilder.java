@@ -1,6 +1,7 @@
 package dev.keepsake.tck;
 
 import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.reference.Namespace;
@@ -11,6 +12,7 @@ import dev.keepsake.reference.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Run facts in one expression, so that a policy's test is three lines. Blobs have 1,000 bytes each unless said otherwise;
@@ -21,7 +23,7 @@ public final class RunFactsBuilder {
     private static final long BYTES_EACH = 1000;
 
     private final List<NamespaceFacts> namespaces = new ArrayList<>();
-    private final List<ReferenceReceipt> receipts = new ArrayList<>();
+    private final List<ProviderFacts> providers = new ArrayList<>();
     private String store = Samples.STORE;
     private Instant storeTime = Samples.NIGHT;
     private Tally unclaimed = Tally.NONE;
@@ -63,7 +65,7 @@ public final class RunFactsBuilder {
         return this;
     }
 
-    /** A provider that read one row for each reference. */
+    /** A provider that read one row for each reference; each is another one, and none dangles. */
     public RunFactsBuilder receipt(String provider, long references) {
         return receipt(provider, new RowTally(references, references), references);
     }
@@ -71,7 +73,24 @@ public final class RunFactsBuilder {
     /** A provider with rows. */
     public RunFactsBuilder receipt(String provider, RowTally rows, long references) {
         Snapshot snapshot = new Snapshot("postgresql://db/shop", storeTime);
-        receipts.add(new ReferenceReceipt(ProviderId.of(provider), rows, references, snapshot));
+        ReferenceReceipt receipt = new ReferenceReceipt(ProviderId.of(provider), rows, references, snapshot);
+        providers.add(new ProviderFacts(receipt, Optional.empty(), references, 0));
+        return this;
+    }
+
+    /** So many of the last provider's references differ, and so many of these dangle. */
+    public RunFactsBuilder dangling(long dangling, long distinct) {
+        ProviderFacts last = providers.remove(providers.size() - 1);
+        providers.add(new ProviderFacts(last.receipt(), last.previous(), distinct, dangling));
+        return this;
+    }
+
+    /** What the last provider reported in an earlier run. */
+    public RunFactsBuilder previously(RowTally rows, long references) {
+        ProviderFacts last = providers.remove(providers.size() - 1);
+        ReferenceReceipt now = last.receipt();
+        ReferenceReceipt before = new ReferenceReceipt(now.provider(), rows, references, now.snapshot());
+        providers.add(new ProviderFacts(now, Optional.of(before), last.distinct(), last.dangling()));
         return this;
     }
 
@@ -84,7 +103,9 @@ public final class RunFactsBuilder {
 
     /** The facts so far. */
     public RunFacts build() {
-        List<ReferenceReceipt> all = receipts.isEmpty() ? List.of(Samples.receipt("any", 1)) : receipts;
+        List<ProviderFacts> all = providers.isEmpty()
+                ? List.of(new ProviderFacts(Samples.receipt("any", 1), Optional.empty(), 1, 0))
+                : providers;
         return new RunFacts(store, storeTime, namespaces, unclaimed, all);
     }
 

@@ -7,8 +7,10 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
@@ -73,8 +75,18 @@ public final class JooqReferenceProvider implements ReferenceProvider {
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
         requireNonNull(sink, "sink");
+        return read((place, rowId) -> sink);
+    }
+
+    /** Rows are told by their primary key, or by the columns that the builder was told. */
+    @Override
+    public Optional<RowReferences> rowReferences() {
+        return Optional.of(sink -> read((place, rowId) -> sink.at(place, rowId.get())));
+    }
+
+    private ReferenceReceipt read(RowReader.Target target) {
         return SnapshotTransaction.read(
-                dsl, failures, snapshot -> new RowReader(reading, failures, sink).read(snapshot));
+                dsl, failures, snapshot -> new RowReader(reading, failures, target).read(snapshot));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.UnrecognisedValue;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Record;
@@ -25,16 +26,16 @@ final class RowReader {
 
     private final Reading reading;
     private final SqlFailures failures;
-    private final ReferenceSink sink;
+    private final Target target;
     private final List<SourceColumn> columns;
     private final Map<Place, Integer> indexes;
     private long rows;
     private long references;
 
-    RowReader(Reading reading, SqlFailures failures, ReferenceSink sink) {
+    RowReader(Reading reading, SqlFailures failures, Target target) {
         this.reading = reading;
         this.failures = failures;
-        this.sink = sink;
+        this.target = target;
         this.columns = reading.columns();
         this.indexes = IntStream.range(0, columns.size())
                 .boxed()
@@ -91,6 +92,8 @@ final class RowReader {
     }
 
     private void push(Record row, ReferenceColumn from, String value) {
+        Supplier<String> rowId = () -> reading.rowId().in(place -> String.valueOf(textIn(row, place)));
+        ReferenceSink sink = target.of(from.place(), rowId);
         Extraction extraction = extract(from, value);
         if (extraction instanceof Extraction.References found) {
             for (String each : found.values()) {
@@ -98,8 +101,7 @@ final class RowReader {
                 references++;
             }
         } else if (extraction instanceof Extraction.Unrecognised unknown) {
-            String rowId = reading.rowId().in(place -> String.valueOf(textIn(row, place)));
-            sink.unrecognised(new UnrecognisedValue(from.place(), rowId, unknown.reason()));
+            sink.unrecognised(new UnrecognisedValue(from.place(), rowId.get(), unknown.reason()));
         }
     }
 
@@ -114,5 +116,12 @@ final class RowReader {
 
     private @Nullable String textIn(Record row, Place place) {
         return (String) row.get(requireNonNull(indexes.get(place), "index"));
+    }
+
+    /** Where the references of a row's column go. The row's id is put together only if it is asked for. */
+    @FunctionalInterface
+    interface Target {
+
+        ReferenceSink of(Place place, Supplier<String> rowId);
     }
 }

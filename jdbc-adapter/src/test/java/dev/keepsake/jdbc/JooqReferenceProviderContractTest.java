@@ -5,10 +5,11 @@ import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.tck.ReferenceProviderContract;
 import dev.keepsake.tck.ReferenceProviderFixture;
+import dev.keepsake.tck.RowReferencesContract;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-class JooqReferenceProviderContractTest implements ReferenceProviderContract {
+class JooqReferenceProviderContractTest implements ReferenceProviderContract, RowReferencesContract {
 
     private final ReferenceProviderFixture fixture = new Fixture();
 
@@ -24,6 +25,7 @@ class JooqReferenceProviderContractTest implements ReferenceProviderContract {
                 .withVersion(Profiles.SCHEMA_VERSION, Integer.valueOf(CLAIMED))
                 .withKeys(
                         Profiles.CUSTOM_FLAGS, Namespace.of("images", "images/{file}"), JsonExtractors.listOfStrings())
+                .withRowId(Profiles.ID)
                 .build();
 
         @Override
@@ -42,6 +44,11 @@ class JooqReferenceProviderContractTest implements ReferenceProviderContract {
                     Arrays.stream(keys).map(each -> "\"" + each + "\"").collect(Collectors.joining(",", "[", "]"));
             profiles.execute(
                     "insert into profiles values (hashtext('" + row + "'), " + version + ", null, '" + json + "')");
+        }
+
+        @Override
+        public String idOf(String row) {
+            return String.valueOf(profiles.dsl().fetchValue("select hashtext(?)", row));
         }
 
         @Override

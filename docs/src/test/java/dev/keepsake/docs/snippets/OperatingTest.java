@@ -15,6 +15,7 @@ import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.CollectorListener;
+import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
@@ -123,6 +124,23 @@ class OperatingTest {
 
         assertThat(undone.restored()).isEqualTo(1);
         assertThat(store.content(BlobKey.of("avatars/orphan.png"))).isPresent();
+    }
+
+    @Test
+    void shouldTellWhatDangles() {
+        BlobCollector collector = BlobCollector.builder(store, ledger)
+                .withProviders(users)
+                .withClock(clock)
+                .build();
+        users.addKey("user 99", "avatars/lost.png");
+
+        // tag::operations-dangling
+        DanglingReport dangling = collector.dangling();
+        dangling.providers()
+                .forEach(each -> System.out.println(each.provider() + ": " + each.count() + " " + each.examples()));
+        // end::operations-dangling
+
+        assertThat(dangling.providers().get(0).examples().get(0).reference()).isEqualTo("avatars/lost.png");
     }
 
     @Test
