@@ -3,8 +3,10 @@ package dev.keepsake.coverage;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,7 +19,12 @@ import java.util.function.Predicate;
  */
 public record Census(String database, String defaultSchema, List<LiveTable> tables, List<LiveTable> described) {
 
-    /** Sorts and copies the lists. */
+    /**
+     * Sorts and copies the lists.
+     *
+     * @throws IllegalArgumentException if two tables have one name, dots and all, so that nobody can tell their columns
+     *     apart
+     */
     public Census {
         requireNonNull(database, "database");
         requireNonNull(defaultSchema, "defaultSchema");
@@ -27,6 +34,13 @@ public record Census(String database, String defaultSchema, List<LiveTable> tabl
         described = described.stream()
                 .sorted(Comparator.comparing(LiveTable::toString))
                 .toList();
+        Set<String> names = new HashSet<>();
+        for (LiveTable each : tables) {
+            if (!names.add(each.toString())) {
+                throw new IllegalArgumentException("The census of " + database + " names two tables '" + each
+                        + "', so that their columns can't be told apart; rename one of them.");
+            }
+        }
     }
 
     /**
@@ -37,20 +51,13 @@ public record Census(String database, String defaultSchema, List<LiveTable> tabl
      * @return one table; none if it is not there; several if the name is ambiguous
      */
     public List<LiveTable> tablesNamed(String written) {
-        return named(written, tables, defaultSchema);
-    }
-
-    static List<LiveTable> named(String written, List<LiveTable> tables, String defaultSchema) {
-        List<LiveTable> exact = matching(tables, each -> isNamed(each, written, defaultSchema));
+        List<LiveTable> exact = matching(each -> isNamed(each, written));
         if (!exact.isEmpty()) {
             return exact;
         }
         String folded = fold(written);
-        return matching(
-                tables,
-                each -> fold(each.toString()).equals(folded)
-                        || (fold(each.name()).equals(folded)
-                                && fold(each.schema()).equals(fold(defaultSchema))));
+        return matching(each -> fold(each.toString()).equals(folded)
+                || (fold(each.name()).equals(folded) && fold(each.schema()).equals(fold(defaultSchema))));
     }
 
     /**
@@ -71,12 +78,12 @@ public record Census(String database, String defaultSchema, List<LiveTable> tabl
                 : exact;
     }
 
-    private static boolean isNamed(LiveTable table, String written, String defaultSchema) {
+    private boolean isNamed(LiveTable table, String written) {
         return table.toString().equals(written)
                 || (table.name().equals(written) && table.schema().equals(defaultSchema));
     }
 
-    private static List<LiveTable> matching(List<LiveTable> tables, Predicate<LiveTable> condition) {
+    private List<LiveTable> matching(Predicate<LiveTable> condition) {
         return tables.stream().filter(condition).toList();
     }
 

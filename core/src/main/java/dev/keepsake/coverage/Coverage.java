@@ -1,22 +1,14 @@
 package dev.keepsake.coverage;
 
-import dev.keepsake.coverage.CoverageGap.AmbiguousPlace;
 import dev.keepsake.coverage.CoverageGap.HiddenRows;
-import dev.keepsake.coverage.CoverageGap.PlaceNotThere;
 import dev.keepsake.coverage.CoverageGap.UnaccountedColumn;
 import dev.keepsake.coverage.CoverageGap.UnaccountedTable;
 import dev.keepsake.coverage.CoverageGap.UncountedRows;
 import dev.keepsake.coverage.CoverageGap.UnreadRows;
 import dev.keepsake.reference.Claims;
-import dev.keepsake.reference.Place;
-import dev.keepsake.reference.SchemaVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The census of one database, minus what its providers read, minus what is exempted by name. It must be empty: a table, a
@@ -28,12 +20,13 @@ public final class Coverage {
 
     private final Census census;
     private final Exemptions exemptions;
-    private final Set<Place> read = new TreeSet<>();
+    private final ReadColumns read;
     private final List<CoverageGap> gaps = new ArrayList<>();
 
-    private Coverage(Census census, Exemptions exemptions) {
+    private Coverage(Census census, Exemptions exemptions, ReadColumns read) {
         this.census = census;
         this.exemptions = exemptions;
+        this.read = read;
     }
 
     /**
@@ -45,9 +38,9 @@ public final class Coverage {
      * @return the coverage
      */
     public static Coverage of(Census census, Collection<Claims> claims, List<Exemption> exemptions) {
-        Coverage coverage = new Coverage(census, Exemptions.in(census, exemptions));
+        Coverage coverage = new Coverage(census, Exemptions.in(census, exemptions), ReadColumns.in(census, claims));
         coverage.gaps.addAll(coverage.exemptions.gaps());
-        placesOf(claims).forEach(coverage::resolve);
+        coverage.gaps.addAll(coverage.read.gaps());
         census.tables().forEach(coverage::account);
         coverage.gaps.addAll(SchemaComparison.drifts(census, coverage.exemptions));
         return coverage;
@@ -63,41 +56,22 @@ public final class Coverage {
     }
 
     /**
-     * Every column that can hold a reference or is read, with who accounts for it: text to be checked in, so that a change
-     * of coverage is a change of a file that people review.
+     * Every column that can hold a reference or is read, with what accounts for it and in which rows: text to be checked
+     * in, so that a change of coverage is a change of a file that people review. The gaps come last, without those that
+     * only rows show.
      *
-     * @return lines sorted by place, the same for the same schema and settings
+     * @return lines sorted by table, the same for the same schema and settings
      */
     public String report() {
         return new CoverageReport(census, exemptions, read, gaps).text();
     }
 
-    private static Set<Place> placesOf(Collection<Claims> claims) {
-        return claims.stream()
-                .flatMap(each -> Stream.concat(
-                        each.places().stream(), each.versions().stream().map(SchemaVersion::discriminator)))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private void resolve(Place written) {
-        List<Place> meanings = new ArrayList<>();
-        for (LiveTable table : census.tablesNamed(written.table())) {
-            Census.columnsNamed(table, written.column()).forEach(each -> meanings.add(table.place(each)));
-        }
-        if (meanings.isEmpty()) {
-            gaps.add(new PlaceNotThere(written));
-        } else if (meanings.size() > 1) {
-            gaps.add(new AmbiguousPlace(
-                    written.toString(), meanings.stream().map(Place::toString).toList()));
-        } else {
-            read.add(meanings.get(0));
-        }
-    }
-
     private void account(LiveTable table) {
-        boolean isRead = table.columns().stream().anyMatch(each -> read.contains(table.place(each)));
+        boolean isRead = read.containAnyOf(table);
         if (isRead) {
             table.hidden().ifPresent(how -> gaps.add(new HiddenRows(table, how)));
+        }
+        if (read.containRowsOf(table)) {
             accountForRows(table);
         }
         if (table.kind() == LiveTable.Kind.VIEW || exemptions.contain(table)) {
@@ -108,7 +82,7 @@ public final class Coverage {
             return;
         }
         table.referenceColumns()
-                .filter(each -> !read.contains(table.place(each)) && !exemptions.contain(table, each))
+                .filter(each -> !read.contain(table, each) && !exemptions.contain(table, each))
                 .forEach(each -> gaps.add(new UnaccountedColumn(table, each)));
     }
 

@@ -37,9 +37,21 @@ public sealed interface CoverageGap {
 
         @Override
         public List<String> settle() {
+            String provider = table.referenceColumns()
+                    .findFirst()
+                    .map(each ->
+                            "JooqReferenceProvider.builder(\"id\", dsl, table(" + names() + ")).withKeys(field(name("
+                                    + OneLine.literal(each.name()) + ")), namespace, extractor), or")
+                    .orElse("a provider that reads it, or");
             return List.of(
-                    "a provider that reads it, or",
-                    "Exemption.table(\"" + table + "\", \"why it holds no references to blobs\")");
+                    provider,
+                    "Exemption.table(" + OneLine.literal(table.toString())
+                            + ", \"why it holds no references to blobs\")");
+        }
+
+        private String names() {
+            String name = OneLine.literal(table.name());
+            return "name(" + (table.schema().isEmpty() ? name : OneLine.literal(table.schema()) + ", " + name) + ")";
         }
     }
 
@@ -59,8 +71,9 @@ public sealed interface CoverageGap {
         @Override
         public List<String> settle() {
             return List.of(
-                    "provider.withKeys(field(name(\"" + column.name() + "\")), namespace, extractor), or",
-                    "Exemption.column(\"" + table + "\", \"" + column.name() + "\", \"why it holds no references\")");
+                    "provider.withKeys(field(name(" + OneLine.literal(column.name()) + ")), namespace, extractor), or",
+                    "Exemption.column(" + OneLine.literal(table.toString()) + ", " + OneLine.literal(column.name())
+                            + ", \"why it holds no references to blobs\")");
         }
     }
 
@@ -185,13 +198,25 @@ public sealed interface CoverageGap {
      * @param live what is there; empty if it is gone
      */
     record SchemaDrift(String what, Optional<String> described, Optional<String> live) implements CoverageGap {
+        /**
+         * Checks that there is something to differ.
+         *
+         * @throws IllegalArgumentException if it is neither described nor there
+         */
+        public SchemaDrift {
+            if (described.isEmpty() && live.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The drift of '" + what + "' is neither described nor in the database; say which.");
+            }
+        }
+
         @Override
         public String message() {
-            if (live.isEmpty()) {
-                return described.orElse("") + " " + what + " is described and not in the database: dropped or renamed.";
+            if (described.isEmpty()) {
+                return live.orElseThrow() + " " + what + " is in the database and not described: new or renamed.";
             }
-            return described.isEmpty()
-                    ? live.get() + " " + what + " is in the database and not described: new or renamed."
+            return live.isEmpty()
+                    ? described.get() + " " + what + " is described and not in the database: dropped or renamed."
                     : "Column " + what + " is described as " + described.get() + " and is " + live.get()
                             + " in the database.";
         }

@@ -1,20 +1,19 @@
 package dev.keepsake.coverage;
 
-import dev.keepsake.reference.Place;
+import dev.keepsake.coverage.CoverageGap.UnreadRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The coverage of a database as lines of text, without anything that changes from day to day, such as row counts. */
 final class CoverageReport {
 
     private final Census census;
     private final Exemptions exemptions;
-    private final Set<Place> read;
+    private final ReadColumns read;
     private final List<CoverageGap> gaps;
 
-    CoverageReport(Census census, Exemptions exemptions, Set<Place> read, List<CoverageGap> gaps) {
+    CoverageReport(Census census, Exemptions exemptions, ReadColumns read, List<CoverageGap> gaps) {
         this.census = census;
         this.exemptions = exemptions;
         this.read = read;
@@ -23,35 +22,35 @@ final class CoverageReport {
 
     String text() {
         List<String> lines = new ArrayList<>();
-        for (LiveTable table : census.tables()) {
-            Optional<String> exempt = exemptions.reasonFor(table);
-            if (exempt.isPresent()) {
-                lines.add(table + ": exempt, " + exempt.get());
-            } else if (table.kind() == LiveTable.Kind.TABLE) {
-                addColumns(lines, table);
-            }
-        }
-        lines.add("gaps: " + gaps.size());
+        census.tables().forEach(each -> addTable(lines, each));
+        List<String> open = gaps.stream()
+                .filter(each -> !(each instanceof UnreadRows))
+                .map(each -> "  " + OneLine.of(each.message()))
+                .toList();
+        lines.add(open.isEmpty() ? "gaps: none" : "gaps:");
+        lines.addAll(open);
         return String.join("\n", lines) + "\n";
     }
 
-    private void addColumns(List<String> lines, LiveTable table) {
-        lines.add(table + ":");
+    /** A view is told only if somebody reads it; an exempted table, with what is read of it all the same. */
+    private void addTable(List<String> lines, LiveTable table) {
+        if (table.kind() == LiveTable.Kind.VIEW && !read.containAnyOf(table)) {
+            return;
+        }
+        Optional<String> exempt = exemptions.reasonFor(table);
+        lines.add(OneLine.of(table.toString())
+                + exempt.map(reason -> ": exempt, " + OneLine.of(reason)).orElse(":"));
         for (LiveColumn column : table.columns()) {
-            boolean isRead = read.contains(table.place(column));
-            if (isRead || column.kind().canHoldReference()) {
-                lines.add("  " + column + ": " + accountOf(table, column, isRead));
+            boolean isOpen = exempt.isEmpty() && table.kind() == LiveTable.Kind.TABLE;
+            if (read.contain(table, column) || (isOpen && column.kind().canHoldReference())) {
+                lines.add("  " + OneLine.of(column.toString()) + ": " + accountOf(table, column));
             }
         }
     }
 
-    private String accountOf(LiveTable table, LiveColumn column, boolean isRead) {
-        if (isRead) {
-            return "read";
-        }
-        return exemptions
-                .reasonFor(table.place(column))
-                .map(reason -> "exempt, " + reason)
+    private String accountOf(LiveTable table, LiveColumn column) {
+        return read.accountOf(table.place(column))
+                .or(() -> exemptions.reasonFor(table.place(column)).map(reason -> "exempt, " + OneLine.of(reason)))
                 .orElse("NOBODY");
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class Exemptions {
 
     private final Census census;
-    private final Map<LiveTable, String> tables = new HashMap<>();
+    private final Map<String, String> tables = new HashMap<>();
     private final Map<Place, String> columns = new HashMap<>();
     private final List<CoverageGap> gaps = new ArrayList<>();
 
@@ -45,7 +45,7 @@ public final class Exemptions {
      * @return true if nothing of it is left
      */
     public boolean contain(LiveTable table) {
-        return tables.containsKey(table);
+        return tables.containsKey(table.toString());
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Exemptions {
 
     /** Why a table, or a column of it, is exempt. */
     Optional<String> reasonFor(LiveTable table) {
-        return Optional.ofNullable(tables.get(table));
+        return Optional.ofNullable(tables.get(table.toString()));
     }
 
     Optional<String> reasonFor(Place column) {
@@ -108,7 +108,7 @@ public final class Exemptions {
     }
 
     private List<String> resolveTables(String reason, List<LiveTable> found) {
-        found.forEach(each -> tables.put(each, reason));
+        found.forEach(each -> tables.put(each.toString(), reason));
         return found.stream().map(LiveTable::toString).toList();
     }
 

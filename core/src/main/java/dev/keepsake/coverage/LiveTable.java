@@ -3,8 +3,10 @@ package dev.keepsake.coverage;
 import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.reference.Place;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,7 @@ public record LiveTable(
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if the name is blank
+     * @throws IllegalArgumentException if the name is blank, or two columns have one name
      */
     public LiveTable {
         requireNonNull(schema, "schema");
@@ -39,6 +41,13 @@ public record LiveTable(
         if (name.isBlank()) {
             throw new IllegalArgumentException("A table of schema '" + schema + "' has the blank name '" + name
                     + "'; a census names every table.");
+        }
+        Set<String> names = new HashSet<>();
+        for (LiveColumn each : columns) {
+            if (!names.add(each.name())) {
+                throw new IllegalArgumentException("The table '" + name + "' of schema '" + schema
+                        + "' has two columns '" + each.name() + "'; a census names every column once.");
+            }
         }
     }
 

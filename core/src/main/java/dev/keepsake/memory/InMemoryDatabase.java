@@ -2,6 +2,7 @@ package dev.keepsake.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.coverage.Census;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.coverage.LiveDatabase;
@@ -60,6 +61,7 @@ public final class InMemoryDatabase implements LiveDatabase {
      * @return the table
      * @throws IllegalArgumentException if there is one of this name
      */
+    @CanIgnoreReturnValue
     public synchronized InMemoryTable createTable(String table) {
         if (tables.containsKey(table)) {
             throw new IllegalArgumentException(

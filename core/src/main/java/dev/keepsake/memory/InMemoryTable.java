@@ -107,7 +107,7 @@ public final class InMemoryTable {
     public void put(String row, Map<String, String> values) {
         synchronized (lock) {
             values.keySet().forEach(this::requireColumn);
-            rows.put(requireNonNull(row, "row"), new HashMap<>(values));
+            rows.put(requireNonNull(row, "row"), new HashMap<>(Map.copyOf(values)));
         }
     }
 

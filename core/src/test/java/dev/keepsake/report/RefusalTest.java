@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.coverage.CoverageGap;
+import dev.keepsake.coverage.Mention;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
@@ -15,6 +17,7 @@ import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import dev.keepsake.tck.Samples;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ final class RefusalTest {
     private static final ProviderId FLAGS = ProviderId.of("flags");
     private static final VersionInUse V2 =
             new VersionInUse(new SchemaVersion(new Place("profiles", "schema"), "2"), 123_456);
+    private static final CoverageGap GONE = new CoverageGap.PlaceNotThere(new Place("teams", "flag"));
+    private static final Mention MENTION = new Mention(BlobKey.of("flags/a.png"), new Place("teams", "flag"), "7");
 
     @Test
     void shouldSayWhatWhichAndWhatToDo() {
@@ -60,12 +65,32 @@ final class RefusalTest {
         assertThat(new ReferenceRefusal.AmbiguousReference(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' reported 1 reference that the pattern")
                 .contains("1024 ways. Which");
+        assertThat(new CoverageRefusal.Mentioned("shop", 1, List.of()).message())
+                .startsWith(
+                        "The last look through shop found 1 value that names blobs which no provider reported. Let");
+        assertThat(new CoverageRefusal.NotCovered("shop", List.of(GONE)).message())
+                .startsWith("Not everything in shop is accounted for: 1 gap.\n- A provider");
         assertThat(new PlanRefusal.Contradiction(1, List.of()).message())
                 .startsWith("1 planned blob is referenced now. The plan is void.");
     }
 
     @Test
+    void shouldShowTheFirstTwentyGapsAndCountTheRest() {
+        assertThat(new CoverageRefusal.NotCovered("shop", Collections.nCopies(20, GONE)).message())
+                .startsWith("Not everything in shop is accounted for: 20 gaps.")
+                .doesNotContain("more.")
+                .hasLineCount(21);
+        assertThat(new CoverageRefusal.NotCovered("shop", Collections.nCopies(22, GONE)).message())
+                .endsWith("\n- and 2 more.")
+                .hasLineCount(22);
+    }
+
+    @Test
     void shouldShowHiddenCharactersOfExamples() {
+        assertThat(new CoverageRefusal.Mentioned(
+                                "shop", 1, List.of(new Mention(BlobKey.of("a\u202eb"), new Place("t", "c"), "1\n2")))
+                        .message())
+                .contains("first 'a<U+202E>b' in column t.c, row 1<U+000A>2. ");
         UnrecognisedValue value = new UnrecognisedValue(new Place("t", "c"), "1\n2", "a\u202eb");
 
         assertThat(new ReferenceRefusal.UnrecognisedShape(FLAGS, 1, List.of(value)).message())
@@ -171,6 +196,30 @@ final class RefusalTest {
                         + " ways, such as 'images/a-a'. Which identity is meant can't be told. Let the pattern fix where"
                         + " {id} begins or ends: give the parts on one side of it a length, such as {tenant:36}, or part"
                         + " them from it by '/'.");
+        messages.put(
+                new CoverageRefusal.NotCovered("shop", List.of(GONE, GONE)),
+                "Not everything in shop is accounted for: 2 gaps."
+                        + "\n- A provider reads teams.flag, which is not in the database. Settled by: a provider that"
+                        + " follows the migration which dropped, renamed or moved it."
+                        + "\n- A provider reads teams.flag, which is not in the database. Settled by: a provider that"
+                        + " follows the migration which dropped, renamed or moved it.");
+        messages.put(
+                new CoverageRefusal.CensusFailed("shop", "no connection."),
+                "The census of shop could not be taken: no connection. Mend its access and run again.");
+        messages.put(
+                new CoverageRefusal.Mentioned("shop", 2, List.of(MENTION)),
+                "The last look through shop found 2 values that name blobs which no provider reported, first"
+                        + " 'flags/a.png' in column teams.flag, row 7. Let a provider read these places; if one only"
+                        + " records blobs that may go, such as a log, exclude it from the last look by name, with the"
+                        + " reason.");
+        messages.put(
+                new CoverageRefusal.LastLookFailed("shop", "connection lost."),
+                "The last look through shop did not finish: connection lost. Without it nothing is removed. Mend the cause"
+                        + " and run again.");
+        messages.put(
+                new CoverageRefusal.LastLookIncomplete("shop", "teams.flag was not searched."),
+                "The last look through shop is not complete: teams.flag was not searched. A blob named there would be"
+                        + " missed. Run again; if it stays, the database's adapter is at fault.");
         messages.put(
                 new StoreRefusal.NothingMatches(5, 6),
                 "Not one of 5 references matches one of 6 blobs. The store, the database or the mapping between them is"
