@@ -44,6 +44,7 @@ final class Marker {
             Optional<ReferenceReceipt> receipt = hear(provider, intake, refusals);
             receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
             receipt.ifPresent(receipts::add);
+            marks.foreignHosts().addAll(intake.foreignHosts());
         }
         intakes.forEach((id, intake) -> refusals.addAll(lateReferences(id, intake)));
         Refused.ifAny(refusals);

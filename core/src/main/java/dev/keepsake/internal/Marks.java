@@ -10,8 +10,14 @@ import java.util.List;
  * @param fingerprints how identities become numbers in this run
  * @param index the numbers
  * @param receipts one for each provider that is done
+ * @param foreignHosts what all providers counted beside their references
  */
-record Marks(Fingerprints fingerprints, ReferenceIndex index, List<ReferenceReceipt> receipts) {
+record Marks(
+        Fingerprints fingerprints, ReferenceIndex index, List<ReferenceReceipt> receipts, ForeignHosts foreignHosts) {
+
+    Marks(Fingerprints fingerprints, ReferenceIndex index, List<ReferenceReceipt> receipts) {
+        this(fingerprints, index, receipts, new ForeignHosts());
+    }
 
     /** How closely any reference names one of these identities. */
     Match find(NamespaceTable.Reading reading) {

@@ -31,7 +31,7 @@ final class Matcher {
         requireAnyMatch(tallies, marks);
         meter.finish();
         Matches.Scene scene = new Matches.Scene(settings.store().name(), inventory.listedAt(), namespaces);
-        return Matches.of(scene, tallies, orphans, marks.receipts());
+        return Matches.of(scene, tallies, orphans, marks);
     }
 
     private void match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans) {

@@ -26,7 +26,7 @@ import java.util.List;
 record Matches(
         RunFacts facts, Findings findings, List<Candidate> candidates, List<Sighting> sightings, Verdict refusal) {
 
-    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, List<ReferenceReceipt> receipts) {
+    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, Marks marks) {
         List<NamespaceFacts> namespaces = new ArrayList<>();
         for (int number = 0; number < scene.namespaces().all().size(); number++) {
             Namespace namespace = scene.namespaces().all().get(number);
@@ -37,12 +37,16 @@ record Matches(
                     tallies.of(number, Match.NONE),
                     orphans.candidatesOf(namespace)));
         }
-        List<ReferenceReceipt> sorted = receipts.stream()
+        List<ReferenceReceipt> sorted = marks.receipts().stream()
                 .sorted(Comparator.comparing(ReferenceReceipt::provider))
                 .toList();
         return new Matches(
                 new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), sorted),
-                new Findings(orphans.kept(), tallies.suspectExamples(), tallies.unclaimedExamples()),
+                new Findings(
+                        orphans.kept(),
+                        tallies.suspectExamples(),
+                        tallies.unclaimedExamples(),
+                        marks.foreignHosts().counts()),
                 orphans.candidates(),
                 orphans.sightings(),
                 orphans.refusal());

@@ -23,6 +23,7 @@ final class ReferenceIntake implements ReferenceSink {
     private final Fingerprints fingerprints;
     private final ReferenceIndex index;
     private final Progress.Meter meter;
+    private final ForeignHosts foreignHosts = new ForeignHosts();
     private final List<UnrecognisedValue> unrecognisedExamples = new ArrayList<>();
     private final List<String> unmappedExamples = new ArrayList<>();
     private final List<String> ambiguousExamples = new ArrayList<>();
@@ -81,12 +82,22 @@ final class ReferenceIntake implements ReferenceSink {
     }
 
     @Override
+    public void foreign(String host) {
+        requireOpen();
+        foreignHosts.count(host);
+    }
+
+    @Override
     public void unrecognised(UnrecognisedValue sighting) {
         requireOpen();
         unrecognised++;
         if (unrecognisedExamples.size() < EXAMPLES) {
             unrecognisedExamples.add(sighting);
         }
+    }
+
+    ForeignHosts foreignHosts() {
+        return foreignHosts;
     }
 
     void close() {
