@@ -1,6 +1,7 @@
 package dev.keepsake.jdbc;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.keepsake.reference.Extraction;
 import dev.keepsake.reference.Place;
@@ -10,6 +11,7 @@ import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.UnrecognisedValue;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Record;
@@ -88,18 +90,30 @@ final class RowReader {
                 push(row, each, value);
             }
         }
+        for (ReferenceTemplate each : reading.templates()) {
+            push(row, each);
+        }
+    }
+
+    private void push(Record row, ReferenceTemplate from) {
+        Extraction extraction = from.extract(field -> requireNonNullElse(textIn(row, from.place(field)), ""));
+        push(row, from.place(), extraction, sink::key);
     }
 
     private void push(Record row, ReferenceColumn from, String value) {
-        Extraction extraction = extract(from, value);
+        push(row, from.place(), extract(from, value), each -> from.push(each, sink));
+    }
+
+    private void push(Record row, Place from, Extraction extraction, Consumer<String> push) {
+        extraction.foreignHosts().forEach(sink::foreign);
         if (extraction instanceof Extraction.References found) {
             for (String each : found.values()) {
-                from.push(each, sink);
+                push.accept(each);
                 references++;
             }
         } else if (extraction instanceof Extraction.Unrecognised unknown) {
             String rowId = reading.rowId().in(place -> String.valueOf(textIn(row, place)));
-            sink.unrecognised(new UnrecognisedValue(from.place(), rowId, unknown.reason()));
+            sink.unrecognised(new UnrecognisedValue(from, rowId, unknown.reason()));
         }
     }
 
