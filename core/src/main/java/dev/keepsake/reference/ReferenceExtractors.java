@@ -56,8 +56,8 @@ public final class ReferenceExtractors {
     }
 
     /**
-     * Takes a list apart, as in {@code a.png, b.png}. Blanks and tabs around an element are dropped, and so are empty
-     * elements. Nothing is quoted: a key with the delimiter in it becomes two, which the run then refuses as unmapped.
+     * Takes a list apart, as in {@code a.png, b.png}. Blanks around an element and tabs before it are dropped, and so
+     * are empty elements. Nothing is quoted: a key with the delimiter in it becomes two, which the run then refuses as unmapped.
      *
      * @param delimiter what stands between two elements
      * @param each reads one element
@@ -150,20 +150,17 @@ public final class ReferenceExtractors {
         return List.of(extractors);
     }
 
+    /** Leaves a tab at the end: only blanks there are near to none for the engine. */
     private static String trimmed(String element) {
         int from = 0;
         int to = element.length();
-        while (from < to && isBlank(element.charAt(from))) {
+        while (from < to && (element.charAt(from) == ' ' || element.charAt(from) == '\t')) {
             from++;
         }
-        while (to > from && isBlank(element.charAt(to - 1))) {
+        while (to > from && element.charAt(to - 1) == ' ') {
             to--;
         }
         return element.substring(from, to);
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
     }
 
     /**

@@ -73,7 +73,7 @@ final class WrittenKeysTest {
     @Test
     void shouldProtectAnyKeyHoweverItIsWritten() {
         Map<String, Integer> exact = new LinkedHashMap<>();
-        Cases.check(3_000, random -> {
+        Cases.check(500, random -> {
             String key = AnyKey.draw(random, "files/");
             WAYS.forEach((way, writing) -> {
                 Outcome outcome = outcome(URL, writing.apply(key), key);
@@ -82,12 +82,12 @@ final class WrittenKeysTest {
             });
         });
         // A property that is only ever met by refusals would say nothing.
-        assertThat(exact).allSatisfy((way, count) -> assertThat(count).as(way).isGreaterThan(1_500));
+        assertThat(exact).allSatisfy((way, count) -> assertThat(count).as(way).isGreaterThan(250));
     }
 
     @Test
     void shouldProtectAnyKeyThatStandsByItself() {
-        Cases.check(3_000, random -> {
+        Cases.check(500, random -> {
             String key = AnyKey.draw(random, "files/");
             assertThat(outcome(ReferenceExtractors.plain(), key, key)).as(key).isIn(Outcome.LIVE, Outcome.REFUSED);
             assertThat(outcome(ReferenceExtractors.delimited('\u001f', URL), key + "\u001f" + key, key))
@@ -98,7 +98,7 @@ final class WrittenKeysTest {
 
     @Test
     void shouldProtectAnyNameInANamespaceOfOneSegment() {
-        Cases.check(3_000, random -> {
+        Cases.check(500, random -> {
             String key = AnyKey.draw(random, "named/").replaceFirst("(?s)(?<=^named/)/+", "x");
             if (NAMED.matches(key)) {
                 for (String way : List.of("URL", "URL with query", "URL, decomposed", "s3, raw", "encoded")) {

@@ -77,10 +77,13 @@ final class HtmlLinks {
     private void raw(String parent, String text) {
         if (parent.equals("style")) {
             StyleUrls.in(text).forEach(this::link);
-        } else if (RAW.contains(parent)) {
-            readLoosely(text);
+            links.text(StyleUrls.without(text));
+        } else {
+            if (RAW.contains(parent)) {
+                readLoosely(text);
+            }
+            links.text(text);
         }
-        links.text(text);
     }
 
     private void read(Element element, Attribute attribute) {

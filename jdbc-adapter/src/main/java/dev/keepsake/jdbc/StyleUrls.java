@@ -32,6 +32,11 @@ final class StyleUrls {
         return found;
     }
 
+    /** The CSS without the URLs that stand in the place of one. */
+    static String without(String css) {
+        return URL.matcher(css).replaceAll(" ");
+    }
+
     private static void addAll(Matcher matcher, List<String> found) {
         while (matcher.find()) {
             for (int group = 1; group <= matcher.groupCount(); group++) {
