@@ -54,6 +54,7 @@ final class Marker {
                 refusals.addAll(watch.refusals());
                 marks.heard().add(new Marks.Heard(receipt, last));
             });
+            marks.foreignHosts().addAll(intake.foreignHosts());
         }
         intakes.forEach((id, intake) -> refusals.addAll(lateReferences(id, intake)));
         Refused.ifAny(refusals);

@@ -15,11 +15,22 @@ import java.util.Optional;
  * @param references the numbers
  * @param byNamespace how many references each namespace has
  * @param heard one for each provider that is done, in the order in which they were asked
+ * @param foreignHosts what all providers counted beside their references
  */
-record Marks(Fingerprints fingerprints, ReferenceSet references, NamespaceReferences byNamespace, List<Heard> heard) {
+record Marks(
+        Fingerprints fingerprints,
+        ReferenceSet references,
+        NamespaceReferences byNamespace,
+        List<Heard> heard,
+        ForeignHosts foreignHosts) {
 
     Marks(Fingerprints fingerprints, NamespaceTable namespaces) {
-        this(fingerprints, new ReferenceSet(), new NamespaceReferences(namespaces), new ArrayList<>());
+        this(
+                fingerprints,
+                new ReferenceSet(),
+                new NamespaceReferences(namespaces),
+                new ArrayList<>(),
+                new ForeignHosts());
     }
 
     /** Takes the references of the provider in this place among all. */

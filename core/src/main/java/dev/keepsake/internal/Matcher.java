@@ -37,7 +37,7 @@ final class Matcher {
         Refused.ifAny(refusals);
         meter.finish();
         Matches.Scene scene = new Matches.Scene(settings.store().name(), inventory.listedAt(), namespaces);
-        return Matches.of(scene, tallies, orphans, marks.providers());
+        return Matches.of(scene, tallies, orphans, marks);
     }
 
     private void match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans, CanaryRoll canaries) {

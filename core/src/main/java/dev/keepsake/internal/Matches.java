@@ -26,7 +26,7 @@ import java.util.List;
 record Matches(
         RunFacts facts, Findings findings, List<Candidate> candidates, List<Sighting> sightings, Verdict refusal) {
 
-    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, List<ProviderFacts> providers) {
+    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, Marks marks) {
         List<NamespaceFacts> namespaces = new ArrayList<>();
         for (int number = 0; number < scene.namespaces().all().size(); number++) {
             Namespace namespace = scene.namespaces().all().get(number);
@@ -38,8 +38,12 @@ record Matches(
                     orphans.candidatesOf(namespace)));
         }
         return new Matches(
-                new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), providers),
-                new Findings(orphans.kept(), tallies.suspectExamples(), tallies.unclaimedExamples()),
+                new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), marks.providers()),
+                new Findings(
+                        orphans.kept(),
+                        tallies.suspectExamples(),
+                        tallies.unclaimedExamples(),
+                        marks.foreignHosts().counts()),
                 orphans.candidates(),
                 orphans.sightings(),
                 orphans.refusal());

@@ -24,6 +24,7 @@ final class ReferenceIntake implements ReferenceSink {
     private final ReferenceTaker taker;
     private final Progress.Meter meter;
     private final Prints prints = new Prints();
+    private final ForeignHosts foreignHosts = new ForeignHosts();
     private final List<UnrecognisedValue> unrecognisedExamples = new ArrayList<>();
     private final List<String> unmappedExamples = new ArrayList<>();
     private final List<String> ambiguousExamples = new ArrayList<>();
@@ -89,12 +90,22 @@ final class ReferenceIntake implements ReferenceSink {
     }
 
     @Override
+    public void foreign(String host) {
+        requireOpen();
+        foreignHosts.count(host);
+    }
+
+    @Override
     public void unrecognised(UnrecognisedValue sighting) {
         requireOpen();
         unrecognised++;
         if (unrecognisedExamples.size() < EXAMPLES) {
             unrecognisedExamples.add(sighting);
         }
+    }
+
+    ForeignHosts foreignHosts() {
+        return foreignHosts;
     }
 
     void close() {

@@ -8,6 +8,8 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.RowReferenceSink;
+import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.Snapshot;
@@ -67,17 +69,30 @@ final class InMemoryProvider implements ReferenceProvider {
 
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
+        return read((place, row) -> sink);
+    }
+
+    @Override
+    public Optional<RowReferences> rowReferences() {
+        return Optional.of(this::read);
+    }
+
+    private ReferenceReceipt read(RowReferenceSink sinks) {
         Snapshot snapshot = new Snapshot(database.name(), database.clock().instant());
-        CountingSink counting = new CountingSink(sink);
+        long references = 0;
         long read = 0;
         for (Map.Entry<String, Map<String, String>> row : rows().entrySet()) {
-            if (Rows.contains(claims.rows(), row.getValue())) {
-                columns.forEach(each ->
-                        push(each, row.getKey(), row.getValue().get(each.place().column()), counting));
-                read++;
+            if (!Rows.contains(claims.rows(), row.getValue())) {
+                continue;
             }
+            for (InMemoryColumn each : columns) {
+                CountingSink counting = new CountingSink(sinks.at(each.place(), row.getKey()));
+                push(each, row.getKey(), row.getValue().get(each.place().column()), counting);
+                references += counting.references();
+            }
+            read++;
         }
-        return new ReferenceReceipt(id, new RowTally(read, read), counting.references(), snapshot);
+        return new ReferenceReceipt(id, new RowTally(read, read), references, snapshot);
     }
 
     private static void push(InMemoryColumn column, String row, @Nullable String value, ReferenceSink sink) {
@@ -85,6 +100,7 @@ final class InMemoryProvider implements ReferenceProvider {
             return;
         }
         Extraction extraction = extract(column, value);
+        extraction.foreignHosts().forEach(sink::foreign);
         if (extraction instanceof Extraction.References found) {
             found.values().forEach(each -> column.push().accept(sink, each));
         } else if (extraction instanceof Extraction.Unrecognised unknown) {

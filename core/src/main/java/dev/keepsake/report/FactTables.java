@@ -78,6 +78,14 @@ final class FactTables {
                         .toList());
     }
 
+    static Block foreignHosts(Findings findings) {
+        return new Block.Table(
+                List.of(Column.right("URLs"), Column.left("host")),
+                findings.foreignHosts().entrySet().stream()
+                        .map(each -> List.of(Quantity.count(each.getValue()), each.getKey()))
+                        .toList());
+    }
+
     static String time(@Nullable Instant instant) {
         return instant == null ? "unknown" : instant.toString();
     }

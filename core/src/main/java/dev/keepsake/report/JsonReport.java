@@ -54,6 +54,10 @@ final class JsonReport {
         });
         json.list("suspectExamples", plan.findings().suspects());
         json.list("unclaimedExamples", plan.findings().unclaimed());
+        json.list("foreignHosts", plan.findings().foreignHosts().entrySet(), (each, host) -> {
+            each.field("host", host.getKey());
+            each.field("count", host.getValue());
+        });
         json.list("candidates", plan.candidates(), (each, candidate) -> {
             each.field("key", candidate.blob().key());
             each.field("namespace", candidate.namespace());

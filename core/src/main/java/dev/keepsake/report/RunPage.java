@@ -1,5 +1,6 @@
 package dev.keepsake.report;
 
+import dev.keepsake.plan.Findings;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.report.Page.Block;
@@ -88,7 +89,14 @@ final class RunPage {
                 "Unclaimed",
                 Quantity.of(plan.facts().unclaimed()) + " of no namespace; they are kept.",
                 plan.findings().unclaimed());
+        foreignHosts(plan.findings());
         candidates(plan);
+    }
+
+    private void foreignHosts(Findings findings) {
+        if (!findings.foreignHosts().isEmpty()) {
+            add("Foreign hosts", FactTables.foreignHosts(findings));
+        }
     }
 
     private void verdict(Verdict verdict) {

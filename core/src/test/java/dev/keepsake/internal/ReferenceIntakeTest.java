@@ -151,6 +151,15 @@ final class ReferenceIntakeTest {
     }
 
     @Test
+    void shouldCountAForeignHostBesideTheReferences() {
+        intake.foreign("gravatar.com");
+        intake.foreign("gravatar.com");
+
+        assertThat(intake.foreignHosts().counts()).hasToString("{gravatar.com=2}");
+        assertThat(intake.received()).isZero();
+    }
+
+    @Test
     void shouldRefuseAndCountWhatComesTooLate() throws InterruptedException {
         UnrecognisedValue value = new UnrecognisedValue(new Place("cards", "image"), "7", "a list");
         intake.key("docs/a");
@@ -159,7 +168,10 @@ final class ReferenceIntakeTest {
         intake.close();
 
         for (Runnable each : List.<Runnable>of(
-                () -> intake.key("docs/b"), () -> intake.identity(DOCS, "b"), () -> intake.unrecognised(value))) {
+                () -> intake.key("docs/b"),
+                () -> intake.identity(DOCS, "b"),
+                () -> intake.unrecognised(value),
+                () -> intake.foreign("a.org"))) {
             assertThatThrownBy(each::run)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
@@ -170,7 +182,7 @@ final class ReferenceIntakeTest {
         own.setUncaughtExceptionHandler((thread, swallowed) -> {});
         own.start();
         own.join();
-        assertThat(intake.late()).isEqualTo(4);
+        assertThat(intake.late()).isEqualTo(5);
         assertThat(intake.received()).isOne();
         assertThat(intake.unrecognised()).isZero();
     }

@@ -28,6 +28,7 @@ final class JsonReportTest {
                         "kept",
                         "suspectExamples",
                         "unclaimedExamples",
+                        "foreignHosts",
                         "candidates");
         assertThat(Reports.refused().toJson()).isEqualTo(Reports.refused().toJson());
     }
@@ -72,6 +73,16 @@ final class JsonReportTest {
                 .containsEntry("unclaimedExamples", List.of("backup/dump.sql"))
                 .containsEntry(
                         "kept", List.of(Map.of("reason", "younger than PT168H", "count", 400L, "bytes", 18_400_000L)));
+    }
+
+    @Test
+    void shouldCountForeignHosts() {
+        assertThat(map(JsonReader.object(Reports.withForeignHosts().toJson()), "plan"))
+                .containsEntry(
+                        "foreignHosts",
+                        List.of(
+                                Map.of("host", "(others)", "count", 1L),
+                                Map.of("host", "gravatar.com", "count", 1234L)));
     }
 
     @Test

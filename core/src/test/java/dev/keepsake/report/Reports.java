@@ -11,6 +11,7 @@ import dev.keepsake.reference.RowTally;
 import dev.keepsake.tck.RunFactsBuilder;
 import dev.keepsake.tck.Samples;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ final class Reports {
                 RUN,
                 facts,
                 Verdict.refuse("verdict " + text),
-                new Findings(kept, List.of(text), List.of(text)),
+                new Findings(kept, List.of(text), List.of(text), new TreeMap<>(Map.of(text, 1L))),
                 List.of(new Candidate(Samples.blob("flags/" + text.replaceAll("\\p{Cs}", "")), text)));
         return new RunReport(
                 RUN,
@@ -81,6 +82,13 @@ final class Reports {
                 List.of(new PlanRefusal.Contradiction(1, List.of(text)), new StoreRefusal.StoreFailed(text)),
                 Optional.of(plan),
                 Optional.of(RemovalCounts.of(1, 0, List.of())));
+    }
+
+    static RunReport withForeignHosts() {
+        TreeMap<String, Long> hosts = new TreeMap<>(Map.of("gravatar.com", 1_234L, "(others)", 1L));
+        Findings findings = new Findings(new TreeMap<>(), List.of(), List.of(), hosts);
+        Plan plan = new Plan(RUN, RunFactsBuilder.facts().build(), Verdict.allow(), findings, List.of());
+        return new RunReport(RUN, Samples.STORE, Result.NOTHING_TO_DO, List.of(), Optional.of(plan), Optional.empty());
     }
 
     private static Plan plan(Verdict verdict, List<String> suspects, int candidates) {

@@ -11,6 +11,18 @@ import org.junit.jupiter.api.Test;
 final class TextReportTest {
 
     @Test
+    void shouldCountForeignHosts() {
+        assertThat(Reports.withForeignHosts().toText()).contains("""
+
+                Foreign hosts
+                   URLs  host
+                      1  (others)
+                  1,234  gravatar.com
+                """);
+        assertThat(Reports.refused().toText()).doesNotContain("Foreign hosts");
+    }
+
+    @Test
     void shouldReadAsAPage() {
         String digest = Reports.refused().plan().orElseThrow().digest().hex();
 

@@ -3,6 +3,7 @@ package dev.keepsake.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.reference.KeyTemplate;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractor;
@@ -25,6 +26,7 @@ public final class JooqReferenceProviderBuilder {
     private final DSLContext dsl;
     private final SourceTable table;
     private final List<ReferenceColumn> references = new ArrayList<>();
+    private final List<ReferenceTemplate> templates = new ArrayList<>();
     private @Nullable VersionClaim version;
     private @Nullable Condition condition;
     private @Nullable RowId rowId;
@@ -122,6 +124,32 @@ public final class JooqReferenceProviderBuilder {
     }
 
     /**
+     * Reads whole keys that several columns make together, such as <code>users/{user_id}/{file_name}</code>. A null and an
+     * empty text are no value there. A row without any value has no reference; one in which only some columns have one is
+     * unrecognised, unless the template says otherwise.
+     *
+     * @param namespace the family that the keys belong to, claimed by this provider
+     * @param template the key; its fields have the names of the columns
+     * @param fields the column of each field, in any order
+     * @return this
+     * @throws IllegalStateException if the same template is read for this namespace already
+     * @throws IllegalArgumentException if a column is not of this table, or columns and fields don't fit together
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withKeys(Namespace namespace, KeyTemplate template, Field<?>... fields) {
+        requireNonNull(namespace, "namespace");
+        ReferenceTemplate wanted = ReferenceTemplate.of(table, namespace, template, List.of(fields));
+        for (ReferenceTemplate other : templates) {
+            if (other.toString().equals(wanted.toString())) {
+                throw new IllegalStateException(
+                        "The provider '" + id + "' reads " + other + " already; name a template once for a namespace.");
+            }
+        }
+        templates.add(wanted);
+        return this;
+    }
+
+    /**
      * Makes the provider. Nothing is asked of the database yet.
      *
      * @return the provider
@@ -129,12 +157,10 @@ public final class JooqReferenceProviderBuilder {
      * @throws IllegalArgumentException if its namespaces overlap
      */
     public JooqReferenceProvider build() {
-        if (references.isEmpty()) {
+        if (references.isEmpty() && templates.isEmpty()) {
             throw new IllegalStateException("The provider '" + id + "' reads 0 columns of " + table
                     + ", so it would report no references; name one with withKeys or withIdentities.");
         }
-        Namespace.requireDisjoint(
-                references.stream().map(ReferenceColumn::namespace).distinct().toList());
         Condition rows = condition == null ? DSL.noCondition() : condition;
         Reading reading = new Reading(
                 id,
@@ -142,7 +168,9 @@ public final class JooqReferenceProviderBuilder {
                 version == null ? rows : rows.and(version.rows()),
                 Optional.ofNullable(version),
                 rowId == null ? RowId.ofPrimaryKey(table) : rowId,
-                references);
+                references,
+                templates);
+        Namespace.requireDisjoint(reading.namespaces());
         return new JooqReferenceProvider(dsl, reading);
     }
 

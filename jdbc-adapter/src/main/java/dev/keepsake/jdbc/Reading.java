@@ -1,12 +1,14 @@
 package dev.keepsake.jdbc;
 
 import dev.keepsake.reference.Claims;
+import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -16,6 +18,8 @@ import org.jooq.Condition;
  *
  * @param rows finds the rows, the version's condition included
  * @param rowId the columns that name a row to a person
+ * @param references the columns that hold references
+ * @param templates the columns that make references together
  */
 record Reading(
         ProviderId id,
@@ -23,16 +27,32 @@ record Reading(
         Condition rows,
         Optional<VersionClaim> version,
         RowId rowId,
-        List<ReferenceColumn> references) {
+        List<ReferenceColumn> references,
+        List<ReferenceTemplate> templates) {
 
     Reading {
         references = List.copyOf(references);
+        templates = List.copyOf(templates);
+    }
+
+    List<Namespace> namespaces() {
+        return Stream.concat(
+                        references.stream().map(ReferenceColumn::namespace),
+                        templates.stream().map(ReferenceTemplate::namespace))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<SourceColumn> sources() {
+        return Stream.concat(
+                references.stream().map(ReferenceColumn::column),
+                templates.stream().flatMap(each -> each.sources().stream()));
     }
 
     Claims claims() {
         return new Claims(
-                references.stream().map(ReferenceColumn::namespace).collect(Collectors.toSet()),
-                references.stream().map(ReferenceColumn::place).collect(Collectors.toSet()),
+                Set.copyOf(namespaces()),
+                sources().map(SourceColumn::place).collect(Collectors.toSet()),
                 version.map(VersionClaim::version).stream().collect(Collectors.toSet()));
     }
 
@@ -40,7 +60,7 @@ record Reading(
     List<SourceColumn> columns() {
         Map<Place, SourceColumn> columns = new LinkedHashMap<>();
         rowId.columns().forEach(each -> columns.putIfAbsent(each.place(), each));
-        references.forEach(each -> columns.putIfAbsent(each.place(), each.column()));
+        sources().forEach(each -> columns.putIfAbsent(each.place(), each));
         return List.copyOf(columns.values());
     }
 

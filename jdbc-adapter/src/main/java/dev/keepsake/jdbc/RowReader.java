@@ -1,6 +1,7 @@
 package dev.keepsake.jdbc;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.keepsake.reference.Extraction;
 import dev.keepsake.reference.Place;
@@ -10,6 +11,7 @@ import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.UnrecognisedValue;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,19 +91,31 @@ final class RowReader {
                 push(row, each, value);
             }
         }
+        for (ReferenceTemplate each : reading.templates()) {
+            push(row, each);
+        }
+    }
+
+    private void push(Record row, ReferenceTemplate from) {
+        Extraction extraction = from.extract(field -> requireNonNullElse(textIn(row, from.place(field)), ""));
+        push(row, from.place(), extraction, (sink, key) -> sink.key(key));
     }
 
     private void push(Record row, ReferenceColumn from, String value) {
+        push(row, from.place(), extract(from, value), (sink, found) -> from.push(found, sink));
+    }
+
+    private void push(Record row, Place from, Extraction extraction, BiConsumer<ReferenceSink, String> push) {
         Supplier<String> rowId = () -> reading.rowId().in(place -> String.valueOf(textIn(row, place)));
-        ReferenceSink sink = target.of(from.place(), rowId);
-        Extraction extraction = extract(from, value);
+        ReferenceSink sink = target.of(from, rowId);
+        extraction.foreignHosts().forEach(sink::foreign);
         if (extraction instanceof Extraction.References found) {
             for (String each : found.values()) {
-                from.push(each, sink);
+                push.accept(sink, each);
                 references++;
             }
         } else if (extraction instanceof Extraction.Unrecognised unknown) {
-            sink.unrecognised(new UnrecognisedValue(from.place(), rowId.get(), unknown.reason()));
+            sink.unrecognised(new UnrecognisedValue(from, rowId.get(), unknown.reason()));
         }
     }
 

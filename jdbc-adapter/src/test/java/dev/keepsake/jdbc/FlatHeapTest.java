@@ -100,6 +100,11 @@ class FlatHeapTest {
         }
 
         @Override
+        public void foreign(String host) {
+            throw new AssertionError(host);
+        }
+
+        @Override
         public void unrecognised(UnrecognisedValue sighting) {
             unrecognised++;
         }

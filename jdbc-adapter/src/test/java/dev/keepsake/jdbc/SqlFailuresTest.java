@@ -32,7 +32,8 @@ class SqlFailuresTest {
                     TABLE.column(Profiles.AVATAR),
                     Profiles.AVATARS,
                     ReferenceExtractors.plain(),
-                    ReferenceColumn.Kind.KEYS))));
+                    ReferenceColumn.Kind.KEYS)),
+            List.of()));
 
     /** Of PostgreSQL, H2, and MariaDB and MySQL. */
     @ParameterizedTest

@@ -27,8 +27,8 @@ class VersionCountTest {
     private final VersionClaim claim =
             VersionClaim.of(TABLE.column(Profiles.SCHEMA_VERSION), Profiles.SCHEMA_VERSION, 1);
 
-    private final Reading reading =
-            new Reading(ProviderId.of("p"), TABLE, claim.rows(), Optional.of(claim), new RowId(List.of()), List.of());
+    private final Reading reading = new Reading(
+            ProviderId.of("p"), TABLE, claim.rows(), Optional.of(claim), new RowId(List.of()), List.of(), List.of());
 
     private final VersionCount count = new VersionCount(reading, claim, new SqlFailures(reading));
 
