@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks for references without a blob. The other way round than a plan, references are read before the listing: what was
@@ -48,7 +47,7 @@ public final class DanglingSearch {
             Instant listedAt = match(marks);
             return new DanglingReport(settings.store().name(), listedAt, readAgain(marks));
         } catch (Throwable e) {
-            throw new Ending(run, settings, progress).of(Optional.empty(), e);
+            throw new Ending(run, settings, progress).ofSearch(e);
         }
     }
 

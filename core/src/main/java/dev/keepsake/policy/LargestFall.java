@@ -13,15 +13,16 @@ record LargestFall(Fraction limit) implements SafetyPolicy {
     }
 
     private Verdict judge(ReferenceReceipt before, ReferenceReceipt now) {
-        return judge(now, "references", before.references(), now.references())
-                .and(judge(now, "rows", before.rows().read(), now.rows().read()));
+        return judge(now, "reported", "references", before.references(), now.references())
+                .and(judge(now, "read", "rows", before.rows().read(), now.rows().read()));
     }
 
-    private Verdict judge(ReferenceReceipt receipt, String what, long before, long now) {
+    private Verdict judge(ReferenceReceipt receipt, String did, String what, long before, long now) {
         if (!limit.isExceededBy(before - now, before)) {
             return Verdict.allow();
         }
-        return Verdict.refuse("Provider '" + receipt.provider() + "' reported " + now + " " + what + ", and " + before
+        return Verdict.refuse("Provider '" + receipt.provider() + "' " + did + " " + now + " " + what + ", and "
+                + before
                 + " before: a fall of " + Fraction.inWords(before - now, before) + ", more than the limit of " + limit
                 + ". Look for rows that were lost, filtered or moved; raise the limit for one run only if they were"
                 + " deleted on purpose.");

@@ -173,6 +173,7 @@ final class DanglingReferencesTest {
         assertThat(refused).isNotNull();
         assertThat(refused.report().result()).isEqualTo(Result.REFUSED);
         assertThat(refused.report().refusals()).hasExactlyElementsOfTypes(ReferenceRefusal.ProviderFailed.class);
+        assertThat(rig.reports()).as("a search is no run").isEmpty();
     }
 
     /** The second reading is held to its receipt like the first. */

@@ -100,13 +100,16 @@ final class RecheckTest {
     /** Whatever was reported between, the reading is compared with the one that the plan was made from. */
     @Test
     void shouldRefuseAFallSinceThePlan() {
-        Plan plan = rig.duePlan(rig.collector());
-        rig.cards().remove("card of images/b-big.png");
-        Plan unused = rig.plan(rig.judgedBy(facts -> Verdict.allow()));
+        Plan unusedEarlier = rig.plan(rig.collector());
+        rig.uploadShown("images/c-big.png", "images/d-big.png");
+        Plan plan = rig.plan(rig.collector());
+        rig.cards().remove("card of images/c-big.png");
+        rig.cards().remove("card of images/d-big.png");
+        Plan unusedLater = rig.plan(rig.judgedBy(facts -> Verdict.allow()));
 
         assertThat(refusalOf(rig.judgedBy(SafetyPolicies.largestFall(Fraction.of(0.4))), plan)
                         .message())
-                .contains("Provider 'cards' reported 1 references, and 2 before: a fall of 50 %");
+                .contains("Provider 'cards' reported 2 references, and 4 before: a fall of 50 %");
     }
 
     @Test

@@ -64,6 +64,30 @@ final class ReferenceSetTest {
         assertCounts(1, 3, 0);
     }
 
+    /** One blob answers to both spellings, so neither of them dangles. */
+    @Test
+    void shouldHitWhatIsNearThoughAnotherIsExact() {
+        add(1, 0x1101);
+        add(1, 0x1102);
+
+        assertThat(references.hit(0x1101)).isEqualTo(Match.EXACT);
+
+        assertCounts(1, 2, 0);
+    }
+
+    @Test
+    void shouldKeepHitsWhileItGrows() {
+        add(1, 0x1100);
+        assertThat(references.hit(0x1100)).isEqualTo(Match.EXACT);
+
+        for (int i = 1; i <= 1_000; i++) {
+            add(2, 0x1_0000 + 0x100 * i);
+        }
+
+        assertCounts(1, 1, 0);
+        assertCounts(2, 1_000, 1_000);
+    }
+
     @Test
     void shouldNotHitWhatIsOnlyLookedFor() {
         add(1, 0x1100);

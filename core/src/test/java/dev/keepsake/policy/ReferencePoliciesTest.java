@@ -82,7 +82,7 @@ final class ReferencePoliciesTest {
                 .extracting(Verdict.Reason::text)
                 .singleElement()
                 .asString()
-                .startsWith("Provider 'a' reported 4 rows, and 10 before: a fall of 60 %");
+                .startsWith("Provider 'a' read 4 rows, and 10 before: a fall of 60 %");
     }
 
     @Test
