@@ -97,8 +97,7 @@ public final class Coverage {
     private void account(LiveTable table) {
         boolean isRead = table.columns().stream().anyMatch(each -> read.contains(table.place(each)));
         if (isRead) {
-            table.hidden().ifPresent(how -> gaps.add(new HiddenRows(table, how)));
-            accountForRows(table);
+            table.hidden().ifPresentOrElse(how -> gaps.add(new HiddenRows(table, how)), () -> accountForRows(table));
         }
         if (table.kind() == LiveTable.Kind.VIEW || exemptions.contain(table)) {
             return;
