@@ -21,6 +21,9 @@ final class SqlFailures {
     /** Cancelled by request or timeout: PostgreSQL and H2; MariaDB and MySQL. */
     private static final Set<String> CANCELLED = Set.of("57014", "70100");
 
+    private static final int SQLITE_ERROR = 1;
+    private static final int SQLITE_INTERRUPT = 9;
+
     private static final String NOT_ALLOWED = "42501";
 
     private final Subject subject;
@@ -45,7 +48,8 @@ final class SqlFailures {
         Optional<SQLException> sql = sqlIn(failure);
         String state = sql.map(SQLException::getSQLState).orElse("");
         String said = wordsOf(sql.isPresent() ? sql.get() : failure, state);
-        if (MISSING.contains(state)) {
+        if (MISSING.contains(state)
+                || sql.filter(SqlFailures::isMissingOnSqlite).isPresent()) {
             return new MissingPlaceException(
                     subject.who() + " can't find all that it reads, " + missing(said) + ". " + said
                             + " A missing place is never 'no references': if a migration moved it, register a provider"
@@ -53,6 +57,8 @@ final class SqlFailures {
                     failure);
         }
         if (CANCELLED.contains(state)
+                || sql.filter(each -> isOfSqlite(each) && each.getErrorCode() == SQLITE_INTERRUPT)
+                        .isPresent()
                 || sql.filter(SQLTimeoutException.class::isInstance).isPresent()
                 || Thread.currentThread().isInterrupted()) {
             return new ReadCancelledException(
@@ -100,6 +106,19 @@ final class SqlFailures {
                 .toList();
         List<String> all = subject.places().stream().map(Object::toString).toList();
         return "table " + subject.source() + ", column " + String.join(", ", named.isEmpty() ? all : named);
+    }
+
+    /** Its driver gives no SQLState, and one code to all errors of a statement. */
+    private static boolean isMissingOnSqlite(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return isOfSqlite(failure)
+                && failure.getErrorCode() == SQLITE_ERROR
+                && (message.contains("no such table") || message.contains("no such column"));
+    }
+
+    private static boolean isOfSqlite(SQLException failure) {
+        return failure.getSQLState() == null
+                && String.valueOf(failure.getMessage()).contains("[SQLITE_");
     }
 
     private static String wordsOf(Throwable failure, String state) {

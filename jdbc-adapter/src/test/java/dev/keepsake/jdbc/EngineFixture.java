@@ -1,158 +1,101 @@
 package dev.keepsake.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
-import dev.keepsake.coverage.ColumnKind;
-import dev.keepsake.coverage.Exemption;
-import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.jdbc.server.Engine;
+import dev.keepsake.jdbc.server.EngineDatabase;
 import dev.keepsake.reference.Namespace;
-import dev.keepsake.reference.ReferenceExtractors;
+import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ReferenceProvider;
-import dev.keepsake.tck.LiveDatabaseFixture;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.keepsake.tck.ReferenceProviderFixture;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.DataType;
-import org.jooq.SQLDialect;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Any database that jOOQ can write DDL for. */
-final class EngineFixture implements LiveDatabaseFixture {
+/** A provider over a table of its own, on any engine. */
+final class EngineFixture implements ReferenceProviderFixture, AutoCloseable {
 
+    static final Table<Record> PROFILES = DSL.table(DSL.name("profiles"));
+    static final Field<String> ID =
+            DSL.field(DSL.name("id"), SQLDataType.VARCHAR(100).nullable(false));
+    static final Field<Integer> VERSION = DSL.field(DSL.name("schema_version"), SQLDataType.INTEGER);
+    static final Field<String> IMAGES = DSL.field(DSL.name("images"), SQLDataType.CLOB);
+
+    /** One for all tests, because a server takes its time to make a database. */
+    private static final Map<Engine, EngineDatabase> ON_SERVERS = new ConcurrentHashMap<>();
+
+    private final EngineDatabase database;
     private final CountingDataSource counting;
-    private final DSLContext looking;
-    private final DSLContext changing;
 
-    EngineFixture(CountingDataSource.Taking source, SQLDialect dialect) {
-        this.counting = new CountingDataSource(source);
-        this.looking = DSL.using(counting, dialect);
-        this.changing = DSL.using(new CountingDataSource(source), dialect);
+    EngineFixture(Engine engine) {
+        boolean onServer = engine == Engine.POSTGRES || engine == Engine.MARIADB;
+        database = onServer ? ON_SERVERS.computeIfAbsent(engine, Engine::fresh) : engine.fresh();
+        int unusedDropped = database.dsl().dropTableIfExists(PROFILES).execute();
+        counting = new CountingDataSource(database.dataSource()::getConnection);
+        int unused = database.dsl()
+                .createTable(PROFILES)
+                .columns(ID, VERSION, IMAGES)
+                .primaryKey(ID)
+                .execute();
     }
 
-    /** The context that is looked through. */
-    DSLContext dsl() {
-        return looking;
+    EngineDatabase database() {
+        return database;
     }
 
-    /** Runs SQL, committed at once. */
-    void execute(String sql) {
-        int rows = changing.execute(sql);
-        assertThat(rows).isNotNegative();
-    }
-
-    @Override
-    public LiveDatabase database(List<Exemption> exemptions, List<Exemption> searchExclusions) {
-        JooqDatabaseBuilder builder = JooqDatabase.builder(looking);
-        if (!exemptions.isEmpty()) {
-            builder.withExemptions(exemptions.toArray(Exemption[]::new));
-        }
-        if (!searchExclusions.isEmpty()) {
-            builder.withSearchExclusions(searchExclusions.toArray(Exemption[]::new));
-        }
-        return builder.build();
+    CountingDataSource connections() {
+        return counting;
     }
 
     @Override
-    public LiveDatabase described() {
-        Catalogue catalogue = DatabaseIdentity.of(looking).catalogue();
-        List<Table<?>> tables = changing.meta()
-                .filterSchemas(each -> !catalogue.isSystem(each.getName()))
-                .snapshot()
-                .getTables();
-        return JooqDatabase.builder(looking)
-                .describedBy(tables.toArray(Table[]::new))
+    public ReferenceProvider provider() {
+        return over(DSL.using(counting, database.engine().dialect()));
+    }
+
+    ReferenceProvider over(DSLContext dsl) {
+        return JooqReferenceProvider.builder("profiles", dsl, PROFILES)
+                .withVersion(VERSION, Integer.valueOf(CLAIMED))
+                .withRowId(ID)
+                .withKeys(IMAGES, Namespace.of("images", "images/{file}"), JsonExtractors.listOfStrings())
                 .build();
     }
 
     @Override
-    public void createTable(String table) {
-        done(changing.createTable(name(table))
-                .column(name("id"), SQLDataType.VARCHAR(100).notNull())
-                .primaryKey(name("id"))
-                .execute());
+    public Place discriminator() {
+        return new Place("profiles", "schema_version");
     }
 
     @Override
-    public void dropTable(String table) {
-        done(changing.dropTable(name(table)).execute());
+    public void addRow(String row, String version, String... keys) {
+        String json = Arrays.stream(keys).map(each -> "\"" + each + "\"").collect(Collectors.joining(",", "[", "]"));
+        int unused = database.dsl()
+                .insertInto(PROFILES, ID, VERSION, IMAGES)
+                .values(row, Integer.valueOf(version), json)
+                .execute();
     }
 
     @Override
-    public void addColumn(String table, String column, ColumnKind kind) {
-        done(changing.alterTable(name(table))
-                .add(name(column), typeOf(kind).null_())
-                .execute());
+    public void removeRow(String row) {
+        int unused = database.dsl().deleteFrom(PROFILES).where(ID.eq(row)).execute();
     }
 
     @Override
-    public void dropColumn(String table, String column) {
-        done(changing.alterTable(name(table)).drop(name(column)).execute());
+    public void drop() {
+        int unused = database.dsl().dropTable(PROFILES).execute();
     }
 
     @Override
-    public void renameColumn(String table, String column, String to) {
-        done(changing.alterTable(name(table))
-                .renameColumn(name(column))
-                .to(name(to))
-                .execute());
-    }
-
-    @Override
-    public void put(String table, String id, Map<String, String> values) {
-        Map<Object, Object> row = new LinkedHashMap<>(values);
-        row.computeIfPresent("raw", (column, text) -> text.toString().getBytes(StandardCharsets.UTF_8));
-        row.put("id", id);
-        Map<Object, Object> named = new LinkedHashMap<>();
-        row.forEach((column, value) -> named.put(field(name(column.toString())), value));
-        done(changing.insertInto(table(name(table))).set(named).execute());
-    }
-
-    @Override
-    public void remove(String table, String id) {
-        done(changing.deleteFrom(table(name(table)))
-                .where(field(name("id"), SQLDataType.VARCHAR).eq(id))
-                .execute());
-    }
-
-    @Override
-    public ReferenceProvider provider(String id, String table, String column) {
-        return reading(id, table, column).build();
-    }
-
-    @Override
-    public ReferenceProvider provider(String id, String table, String column, String discriminator, String version) {
-        return reading(id, table, column)
-                .withVersion(field(name(discriminator), SQLDataType.VARCHAR), version)
-                .build();
-    }
-
-    @Override
-    public int held() {
+    public int heldByProvider() {
         return counting.open();
     }
 
-    private JooqReferenceProviderBuilder reading(String id, String table, String column) {
-        return JooqReferenceProvider.builder(id, looking, table(name(table)))
-                .withKeys(field(name(column)), Namespace.of(id, "images/{file}"), ReferenceExtractors.plain());
-    }
-
-    private static DataType<?> typeOf(ColumnKind kind) {
-        return switch (kind) {
-            case TEXT -> SQLDataType.CLOB;
-            case BINARY -> SQLDataType.BLOB;
-            case NUMBER -> SQLDataType.INTEGER;
-            default -> throw new IllegalArgumentException("no type for " + kind);
-        };
-    }
-
-    private static void done(int rows) {
-        assertThat(rows).isNotNegative();
+    @Override
+    public void close() {
+        database.close();
     }
 }

@@ -1,23 +1,20 @@
 package dev.keepsake.jdbc;
 
+import dev.keepsake.jdbc.server.Engine;
 import dev.keepsake.tck.LiveDatabaseContract;
-import dev.keepsake.tck.LiveDatabaseFixture;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
-import org.jooq.SQLDialect;
+import org.junit.jupiter.api.AfterEach;
 
 class JooqDatabaseH2Test implements LiveDatabaseContract {
 
-    private final EngineFixture fixture = create();
+    private final LiveEngineFixture fixture = new LiveEngineFixture(Engine.H2);
 
     @Override
-    public LiveDatabaseFixture fixture() {
+    public LiveEngineFixture fixture() {
         return fixture;
     }
 
-    private static EngineFixture create() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return new EngineFixture(source::getConnection, SQLDialect.H2);
+    @AfterEach
+    void close() {
+        fixture.close();
     }
 }

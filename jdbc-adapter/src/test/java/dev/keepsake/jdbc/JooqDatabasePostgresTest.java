@@ -1,22 +1,20 @@
 package dev.keepsake.jdbc;
 
-import dev.keepsake.jdbc.server.SharedPostgres;
+import dev.keepsake.jdbc.server.Engine;
 import dev.keepsake.tck.LiveDatabaseContract;
-import dev.keepsake.tck.LiveDatabaseFixture;
-import javax.sql.DataSource;
-import org.jooq.SQLDialect;
+import org.junit.jupiter.api.AfterEach;
 
 class JooqDatabasePostgresTest implements LiveDatabaseContract {
 
-    private final EngineFixture fixture = create();
+    private final LiveEngineFixture fixture = new LiveEngineFixture(Engine.POSTGRES);
 
     @Override
-    public LiveDatabaseFixture fixture() {
+    public LiveEngineFixture fixture() {
         return fixture;
     }
 
-    static EngineFixture create() {
-        DataSource source = SharedPostgres.freshDatabase().dataSource();
-        return new EngineFixture(source::getConnection, SQLDialect.POSTGRES);
+    @AfterEach
+    void close() {
+        fixture.close();
     }
 }
