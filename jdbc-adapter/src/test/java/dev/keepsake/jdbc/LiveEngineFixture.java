@@ -90,7 +90,7 @@ final class LiveEngineFixture implements LiveDatabaseFixture, AutoCloseable {
     }
 
     @Override
-    public LiveDatabase described() {
+    public JooqDatabase described() {
         Catalogue catalogue = DatabaseIdentity.of(looking).catalogue();
         List<Table<?>> tables = changing.meta()
                 .filterSchemas(each -> !catalogue.isSystem(each.getName()))
