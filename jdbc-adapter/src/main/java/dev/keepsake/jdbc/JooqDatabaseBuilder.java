@@ -58,6 +58,10 @@ public final class JooqDatabaseBuilder {
      * Compares the live database with generated schemas: what vanished, is new, or has another type refuses a run. Every
      * table that is not exempted must be in one of them.
      *
+     * <p>Types are compared by what they can hold, such as text, JSON or numbers: another length or a wider number is no
+     * change, nor is text that became JSON on MariaDB, where both are {@code longtext}. What jOOQ has no type for is
+     * compared as far as it goes.
+     *
      * @param schemas all schemas that the application's code is generated from
      * @return this
      * @throws IllegalArgumentException if they hold no table

@@ -105,7 +105,8 @@ final class SqlFailures {
                 .map(Object::toString)
                 .toList();
         List<String> all = subject.places().stream().map(Object::toString).toList();
-        return "table " + subject.source() + ", column " + String.join(", ", named.isEmpty() ? all : named);
+        String columns = String.join(", ", named.isEmpty() ? all : named);
+        return "table " + subject.source() + (columns.isEmpty() ? "" : ", column " + columns);
     }
 
     /** Its driver gives no SQLState, and one code to all errors of a statement. */

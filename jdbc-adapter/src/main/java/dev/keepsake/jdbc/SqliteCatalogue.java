@@ -20,9 +20,8 @@ final class SqliteCatalogue implements Catalogue {
     private static final String TABLES = "select l.schema, l.name, l.type, l.strict, l.wr from pragma_table_list() l"
             + " where l.schema <> 'temp' and substr(l.name, 1, 7) <> 'sqlite_' order by l.schema, l.name";
 
-    /** 1 marks what a virtual table takes as an argument. */
-    private static final String COLUMNS =
-            "select x.name, x.type from pragma_table_xinfo({0}, {1}) x" + " where x.hidden <> 1 order by x.cid";
+    /** Hidden columns of virtual tables included, as jOOQ's meta does. */
+    private static final String COLUMNS = "select x.name, x.type from pragma_table_xinfo({0}, {1}) x order by x.cid";
 
     @Override
     public List<CatalogueTable> tables(DSLContext dsl) {
