@@ -91,7 +91,7 @@ class SqliteLookTest {
 
         assertThat(census(fixture).tables()).extracting(LiveTable::toString).containsExactly("notes");
         assertThat(kinds(table(census(fixture), "notes"))).containsEntry("body", ColumnKind.UNKNOWN);
-        assertThat(shown(fixture)).containsExactly("_rowid_=1 notes.body see files/a.png");
+        assertThat(shown(fixture)).contains("_rowid_=1 notes.body see files/a.png");
         assertThat(Drift.in(fixture.described())).isEmpty();
     }
 
