@@ -71,7 +71,7 @@ public final class Coverage {
         if (isRead) {
             table.hidden().ifPresent(how -> gaps.add(new HiddenRows(table, how)));
         }
-        if (read.containRowsOf(table)) {
+        if (read.containRowsOf(table) && table.hidden().isEmpty()) {
             accountForRows(table);
         }
         if (table.kind() == LiveTable.Kind.VIEW || exemptions.contain(table)) {

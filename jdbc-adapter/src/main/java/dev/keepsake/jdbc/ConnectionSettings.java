@@ -4,20 +4,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** How a connection was set when it was taken. */
-record ConnectionSettings(AutoCommit autoCommit, boolean readOnly, int isolation) {
+/**
+ * How a connection was set when it was taken.
+ *
+ * @param undo statements that restore what only this database has
+ */
+record ConnectionSettings(AutoCommit autoCommit, boolean readOnly, int isolation, List<String> undo) {
 
-    static ConnectionSettings of(Connection connection) throws SQLException {
+    static ConnectionSettings of(Connection connection, Product product) throws SQLException {
         return new ConnectionSettings(
                 connection.getAutoCommit() ? AutoCommit.ON : AutoCommit.OFF,
                 connection.isReadOnly(),
-                connection.getTransactionIsolation());
+                connection.getTransactionIsolation(),
+                product.undo(connection));
     }
 
     /** Ends the transaction and tries every setting, so that one failure does not leave the others changed. */
     void restoreOn(Connection connection) throws SQLException {
         List<Step> steps = List.of(
                 () -> rollback(connection),
+                () -> Product.execute(connection, undo),
                 () -> connection.setAutoCommit(autoCommit == AutoCommit.ON),
                 () -> connection.setReadOnly(readOnly),
                 () -> connection.setTransactionIsolation(isolation));

@@ -17,9 +17,10 @@ import org.jooq.Table;
 /**
  * Reads the references of one table, or of the rows of one schema version in it, through the application's jOOQ context.
  *
- * <p>Each reading takes a connection of its own from the context and reads in one read-only {@code REPEATABLE READ}
- * transaction, whose settings it undoes. A connection with an open transaction is refused: it might see rows that are
- * never committed. Of the context, dialect and settings are used; its listeners are not, because one that adds a
+ * <p>Each reading takes a connection of its own from the context and reads in one transaction that sees one state of the
+ * database: {@code REPEATABLE READ}; on MariaDB and MySQL a consistent snapshot, which only transactional tables (InnoDB)
+ * have; on SQLite any transaction. It is read-only but on H2, which does not know that, and its settings are undone. A
+ * connection with an open transaction is refused: it might see rows that are never committed. Of the context, dialect and settings are used; its listeners are not, because one that adds a
  * condition would hide rows (incident 52). On PostgreSQL, row-level security is turned off for the transaction, which
  * makes a row that the role may not see an error (PostgreSQL manual, "Row Security Policies"). Memory stays flat
  * whatever the table's size: {@value RowReader#FETCH_SIZE} rows are fetched at a time.

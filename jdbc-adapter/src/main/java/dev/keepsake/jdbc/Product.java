@@ -2,6 +2,7 @@ package dev.keepsake.jdbc;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -33,6 +34,12 @@ enum Product {
         }
 
         @Override
+        Instant begin(Connection connection, DSLContext dsl) throws SQLException {
+            execute(connection, preparation());
+            return now(dsl);
+        }
+
+        @Override
         Instant now(DSLContext dsl) {
             return dsl.select(DSL.field("transaction_timestamp()", SQLDataType.TIMESTAMPWITHTIMEZONE))
                     .fetchSingle()
@@ -43,21 +50,49 @@ enum Product {
 
     MARIADB {
         @Override
-        Instant now(DSLContext dsl) {
-            return unixTime(dsl);
+        boolean isOfMySqlFamily() {
+            return true;
         }
     },
 
     /** Its driver buffers all rows unless the fetch size is this one number. */
     MYSQL {
         @Override
-        Instant now(DSLContext dsl) {
-            return unixTime(dsl);
+        boolean isOfMySqlFamily() {
+            return true;
         }
 
         @Override
         int fetchSize(int wanted) {
             return Integer.MIN_VALUE;
+        }
+    },
+
+    /**
+     * Every transaction is a snapshot, from its first read on. The driver sets read-only only where it opens a file, so
+     * the connection is told by a pragma.
+     */
+    SQLITE {
+        @Override
+        void isolate(Connection connection) throws SQLException {
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        }
+
+        @Override
+        List<String> undo(Connection connection) throws SQLException {
+            return List.of("pragma query_only = " + numberOf(connection, "pragma query_only"));
+        }
+
+        @Override
+        void forbidWrites(Connection connection) throws SQLException {
+            execute(connection, List.of("pragma query_only = on"));
+        }
+
+        @Override
+        Instant now(DSLContext dsl) {
+            return Instant.parse(dsl.select(DSL.field("strftime('%Y-%m-%dT%H:%M:%fZ', 'now')", SQLDataType.VARCHAR))
+                    .fetchSingle()
+                    .value1());
         }
     },
 
@@ -68,36 +103,90 @@ enum Product {
             case "postgresql" -> POSTGRESQL;
             case "mariadb" -> MARIADB;
             case "mysql" -> MYSQL;
+            case "sqlite" -> SQLITE;
             default -> OTHER;
         };
     }
 
-    /** Whether the driver refuses to change the isolation while a transaction is open. */
-    boolean tellsOpenTransaction() {
+    /** What MariaDB and MySQL have in common. */
+    boolean isOfMySqlFamily() {
         return false;
     }
 
-    /** What must come first in the transaction. */
-    List<String> preparation() {
-        return List.of();
+    /** Whether {@link #isolate} fails while a transaction is open. */
+    boolean tellsOpenTransaction() {
+        return isOfMySqlFamily();
     }
 
-    /** Runs the preparation. */
-    void prepare(Connection connection) throws SQLException {
+    /**
+     * Asks for one state of the database for a whole transaction; fails by SQLState 25001 inside of one, if it can tell.
+     */
+    void isolate(Connection connection) throws SQLException {
+        if (isOfMySqlFamily()) {
+            // For the next transaction only, hence an error where one is open, whatever auto-commit says.
+            execute(connection, List.of("set transaction read only"));
+        }
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    /** What restores settings that only this database has, asked before they are changed. */
+    List<String> undo(Connection connection) throws SQLException {
+        return isOfMySqlFamily()
+                ? List.of(
+                        "set session net_write_timeout = " + numberOf(connection, "select @@session.net_write_timeout"))
+                : List.of();
+    }
+
+    void forbidWrites(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+    }
+
+    /**
+     * What must come first in the transaction. InnoDB takes the snapshot at its start only if told so. A slow sink would
+     * lose the connection after a minute; a year is the most that can be set.
+     */
+    List<String> preparation() {
+        return isOfMySqlFamily()
+                ? List.of(
+                        "set session net_write_timeout = 31536000",
+                        "start transaction with consistent snapshot, read only")
+                : List.of();
+    }
+
+    /** Begins the transaction, and returns the database's own time, which is no later than the snapshot. */
+    Instant begin(Connection connection, DSLContext dsl) throws SQLException {
+        Instant before = now(dsl);
+        execute(connection, preparation());
+        return before;
+    }
+
+    /** The database's own clock. */
+    Instant now(DSLContext dsl) {
+        return isOfMySqlFamily()
+                ? unixTime(dsl)
+                : dsl.select(DSL.currentOffsetDateTime()).fetchSingle().value1().toInstant();
+    }
+
+    int fetchSize(int wanted) {
+        return wanted;
+    }
+
+    static void execute(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String sql : preparation()) {
+            for (String sql : statements) {
                 statement.execute(sql);
             }
         }
     }
 
-    /** The database's own clock, no later than the snapshot. */
-    Instant now(DSLContext dsl) {
-        return dsl.select(DSL.currentOffsetDateTime()).fetchSingle().value1().toInstant();
-    }
-
-    int fetchSize(int wanted) {
-        return wanted;
+    private static long numberOf(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            if (!rows.next()) {
+                throw new SQLException("The database gave no answer to '" + query + "'");
+            }
+            return rows.getLong(1);
+        }
     }
 
     private static Instant unixTime(DSLContext dsl) {

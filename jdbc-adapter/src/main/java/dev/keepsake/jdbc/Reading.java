@@ -4,6 +4,7 @@ import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.RowScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /**
  * All that a provider was told to read.
@@ -28,7 +30,8 @@ record Reading(
         Optional<VersionClaim> version,
         RowId rowId,
         List<ReferenceColumn> references,
-        List<ReferenceTemplate> templates) {
+        List<ReferenceTemplate> templates)
+        implements Subject {
 
     Reading {
         references = List.copyOf(references);
@@ -53,7 +56,8 @@ record Reading(
         return new Claims(
                 Set.copyOf(namespaces()),
                 sources().map(SourceColumn::place).collect(Collectors.toSet()),
-                version.map(VersionClaim::version).stream().collect(Collectors.toSet()));
+                version.map(VersionClaim::version).stream().collect(Collectors.toSet()),
+                rows.equals(DSL.noCondition()) ? RowScope.all() : new ConditionScope(rows));
     }
 
     /** Each column once, though two extractors may read it. Told apart by place: jOOQ renders SQL to compare fields. */
@@ -64,8 +68,18 @@ record Reading(
         return List.copyOf(columns.values());
     }
 
-    /** Every place that must be there for the reading to work. */
-    List<Place> places() {
+    @Override
+    public String who() {
+        return "The provider '" + id + "'";
+    }
+
+    @Override
+    public String source() {
+        return table.toString();
+    }
+
+    @Override
+    public List<Place> places() {
         return Stream.concat(
                         version.map(claim -> claim.discriminator().place()).stream(),
                         columns().stream().map(SourceColumn::place))

@@ -45,6 +45,7 @@ final class RowReader {
     }
 
     ReferenceReceipt read(SnapshotTransaction snapshot) {
+        SqliteNames.require(snapshot.dsl(), reading, failures);
         long present = countRows(snapshot);
         try (OpenCursor cursor = open(snapshot)) {
             Record row = next(cursor);

@@ -6,6 +6,7 @@ import dev.keepsake.jdbc.ConnectionSettings.AutoCommit;
 import dev.keepsake.reference.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
@@ -54,12 +55,12 @@ final class SnapshotTransaction implements AutoCloseable {
     private static SnapshotTransaction open(Connection connection, DSLContext application, SqlFailures failures) {
         return failures.during(0, () -> {
             Product product = Product.of(connection);
-            ConnectionSettings before = ConnectionSettings.of(connection);
+            ConnectionSettings before = ConnectionSettings.of(connection, product);
             if (before.autoCommit() == AutoCommit.OFF && !product.tellsOpenTransaction()) {
                 throw failures.openTransaction("auto-commit is off, and this database's driver can't tell");
             }
             try {
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                product.isolate(connection);
             } catch (SQLException e) {
                 if (ALREADY_IN_TRANSACTION.equals(e.getSQLState())) {
                     throw failures.openTransaction(String.valueOf(e.getMessage()));
@@ -78,10 +79,10 @@ final class SnapshotTransaction implements AutoCloseable {
 
     private void begin() {
         taken = failures.during(0, () -> {
-            connection.setReadOnly(true);
+            product.forbidWrites(connection);
             connection.setAutoCommit(false);
-            product.prepare(connection);
-            return new Snapshot(DatabaseName.of(connection), product.now(dsl));
+            Instant begun = product.begin(connection, dsl);
+            return new Snapshot(DatabaseName.of(connection), begun);
         });
     }
 

@@ -123,7 +123,7 @@ class SnapshotTransactionTest {
                 statement.execute("select 1");
             }
 
-            assertThatThrownBy(() -> Product.POSTGRESQL.prepare(connection))
+            assertThatThrownBy(() -> Product.execute(connection, Product.POSTGRESQL.preparation()))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("must be called before any query");
         }

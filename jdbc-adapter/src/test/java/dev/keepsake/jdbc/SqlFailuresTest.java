@@ -51,6 +51,18 @@ class SqlFailuresTest {
         assertThat(of(new SQLException("stopped", state))).isInstanceOf(ReadCancelledException.class);
     }
 
+    /** SQLite's driver gives no SQLState; 9 is SQLITE_INTERRUPT. */
+    @Test
+    void shouldKnowWhatSqliteSays() {
+        assertThat(of(new SQLException("[SQLITE_ERROR] SQL error (no such table: profiles)", null, 1)))
+                .isInstanceOf(MissingPlaceException.class);
+        assertThat(of(new SQLException("[SQLITE_INTERRUPT] Operation terminated (interrupted)", null, 9)))
+                .isInstanceOf(ReadCancelledException.class);
+        assertThat(of(new SQLException("[SQLITE_ERROR] SQL error (near \"selct\")", null, 1)))
+                .isExactlyInstanceOf(ReferenceReadException.class);
+        assertThat(of(new SQLException("no such table", null, 1))).isExactlyInstanceOf(ReferenceReadException.class);
+    }
+
     @Test
     void shouldKnowATimeoutOfTheDriver() {
         assertThat(of(new SQLTimeoutException("late"))).isInstanceOf(ReadCancelledException.class);

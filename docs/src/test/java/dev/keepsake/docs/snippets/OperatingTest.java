@@ -19,6 +19,7 @@ import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class OperatingTest {
     @Test
     void shouldRunAtNight() {
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(users, guests)
+                .withDatabase(ClaimedDatabase.of(users, guests), users, guests)
                 .withClock(clock)
                 .withListener(new CollectorListener() {
                     // tag::operations-listener
@@ -106,7 +107,7 @@ class OperatingTest {
     @Test
     void shouldRestoreByTheNameOfTheRun() {
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(users)
+                .withDatabase(ClaimedDatabase.of(users), users)
                 .withClock(clock)
                 .build();
         pass(Duration.ofDays(10));
@@ -146,7 +147,7 @@ class OperatingTest {
     @Test
     void shouldGoOnWithoutARetiredProvider() {
         assertThat(BlobCollector.builder(store, ledger)
-                        .withProviders(users, guests)
+                        .withDatabase(ClaimedDatabase.of(users, guests), users, guests)
                         .withClock(clock)
                         .build()
                         .plan()
@@ -154,7 +155,7 @@ class OperatingTest {
                         .receipts())
                 .hasSize(2);
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(users)
+                .withDatabase(ClaimedDatabase.of(users), users)
                 .withClock(clock)
                 .build();
 
