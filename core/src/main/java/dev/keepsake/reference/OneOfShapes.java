@@ -22,13 +22,12 @@ final class OneOfShapes {
         List<Extraction> answers = new ArrayList<>();
         for (ReferenceExtractor each : extractors) {
             Extraction answer = answer(each, value);
-            if (answer instanceof Extraction.References) {
+            if (!(answer instanceof Extraction.Unrecognised)) {
                 return answer;
             }
             answers.add(answer);
         }
-        List<Extraction> known = known(answers);
-        return known.isEmpty() ? unknown(answers) : known.get(0);
+        return unknown(answers);
     }
 
     private static Extraction answer(ReferenceExtractor extractor, String value) {

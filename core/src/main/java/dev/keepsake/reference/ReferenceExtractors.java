@@ -130,11 +130,12 @@ public final class ReferenceExtractors {
     }
 
     /**
-     * Reads values that have one of several shapes, the strictest first. The first extractor that finds references
-     * decides, and those after it are not asked.
+     * Reads values that have one of several shapes, the strictest first. The first extractor that knows the value decides,
+     * also if it finds none, and those after it are not asked: put those that know almost everything last, which are
+     * {@link #plain}, {@link #url} and those for markup. {@link #anyOf} protects more.
      *
      * @param extractors one for each shape, at least two
-     * @return the extractor; none if some know the value and nobody finds references, unrecognised if nobody knows it
+     * @return the extractor; unrecognised only if no extractor knows the value
      * @throws IllegalArgumentException if there are fewer than two
      */
     public static ReferenceExtractor firstOf(ReferenceExtractor... extractors) {

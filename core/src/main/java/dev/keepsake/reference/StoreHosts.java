@@ -93,8 +93,8 @@ public final class StoreHosts {
             return new UrlTarget.Unknown("a path outside of those that are mapped on our host '" + authority + "'");
         }
         if (isOurs(authority.host())) {
-            return new UrlTarget.Unknown("our host '" + authority.host() + "' with the port '" + authority.port()
-                    + "', which is not mapped");
+            String port = authority.port().isEmpty() ? "without a port" : "with the port '" + authority.port() + "'";
+            return new UrlTarget.Unknown("our host '" + authority.host() + "' " + port + ", which is not mapped");
         }
         return ofUnmapped(authority, url);
     }

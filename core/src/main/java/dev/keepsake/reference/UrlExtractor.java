@@ -14,6 +14,9 @@ record UrlExtractor(StoreHosts hosts) implements ReferenceExtractor {
     private static final Pattern NO_OBJECT = Pattern.compile(
             "(?:data|mailto|tel|sms|javascript|about|blob|cid):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** Longer than any key, escaped twice. */
+    private static final int LONGEST_MENTION = 20_000;
+
     private static final Pattern BUCKET_BEFORE = Pattern.compile("s3[an]?:$", Pattern.CASE_INSENSITIVE);
     private static final Pattern SEPARATOR = Pattern.compile("[?&#;]");
 
@@ -103,7 +106,10 @@ record UrlExtractor(StoreHosts hosts) implements ReferenceExtractor {
             while (end < text.length() && "/\\?# ".indexOf(text.charAt(end)) < 0) {
                 end++;
             }
-            UrlText url = new UrlText(schemeBefore(text, at), text.substring(at + 2, end), text.substring(end));
+            UrlText url = new UrlText(
+                    schemeBefore(text, at),
+                    text.substring(at + 2, end),
+                    text.substring(end, Math.min(text.length(), end + LONGEST_MENTION)));
             if (!url.authority().isEmpty() && hosts.targetOf(url) instanceof UrlTarget.Ours ours) {
                 keys.addAll(ours.keys());
             }

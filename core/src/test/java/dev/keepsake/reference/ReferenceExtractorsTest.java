@@ -83,9 +83,9 @@ final class ReferenceExtractorsTest {
     }
 
     @Test
-    void shouldTakeTheFirstShapeThatFindsReferences() {
+    void shouldTakeTheFirstShapeThatIsKnown() {
         assertThat(firstOf(UNKNOWN, DIGITS, plain()).extract("7")).isEqualTo(references("7"));
-        assertThat(firstOf(DIGITS, plain()).extract("-")).isEqualTo(references("-"));
+        assertThat(firstOf(DIGITS, plain()).extract("-")).isEqualTo(new Extraction.None());
         assertThat(firstOf(UNKNOWN, DIGITS).extract("-")).isEqualTo(new Extraction.None());
         assertThat(firstOf(UNKNOWN, DIGITS).extract("x"))
                 .isEqualTo(Extraction.unrecognised("none of the known shapes: what is it; or not digits"));

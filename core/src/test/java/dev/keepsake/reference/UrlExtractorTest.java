@@ -137,6 +137,7 @@ final class UrlExtractorTest {
             https://example.com/a.png                  | an unknown host of ours, 'example.com'
             https://cdn.example.com:8443/a.png         | our host 'cdn.example.com' with the port '8443', which is not mapped
             https://cdn.example.com:80/a.png           | our host 'cdn.example.com' with the port '80', which is not mapped
+            http://localhost/pictures/a.png            | our host 'localhost' without a port, which is not mapped
             https://media.example.com/other/a.png      | a path outside of those that are mapped on our host 'media.example.com'
             https://media.example.com/files            | a path outside of those that are mapped on our host 'media.example.com'
             https://media.example.com/filesystem/a.png | a path outside of those that are mapped on our host 'media.example.com'
@@ -194,6 +195,16 @@ final class UrlExtractorTest {
     void shouldProtectWhatOurOwnUrlHandsOn() {
         assertThat(lenient.extract("https://cdn.example.com/resize?url=//cdn.example.com/a.png"))
                 .isEqualTo(new Extraction.References(List.of("resize?url=//cdn.example.com/a.png", "a.png")));
+    }
+
+    @Test
+    void shouldReadLongHostileUrls() {
+        assertThat(lenient.extract("https://proxy.org/" + "//cdn.example.com".repeat(20_000)))
+                .isInstanceOf(Extraction.References.class);
+        assertThat(lenient.extract("https://" + "a".repeat(1_000_000) + "/a.png"))
+                .isInstanceOf(Extraction.Unrecognised.class);
+        assertThat(lenient.extract("data:image/png;base64," + "A/".repeat(1_000_000)))
+                .isEqualTo(new Extraction.None());
     }
 
     @Test

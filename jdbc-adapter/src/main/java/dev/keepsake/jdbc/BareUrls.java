@@ -20,6 +20,8 @@ final class BareUrls {
             Pattern.compile("(?:https?|s3[an]?)://[^\\s\"'<>\\\\^`{|}]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT = Pattern.compile("(?<=.)(?:https?|s3[an]?)://", Pattern.CASE_INSENSITIVE);
 
+    private static final String PUNCTUATION = ".,:;!?*_~";
+
     private BareUrls() {}
 
     static List<String> in(String text) {
@@ -44,27 +46,32 @@ final class BareUrls {
         }
     }
 
+    /** A bracket belongs to the URL if the URL opened it. */
     private static String withoutPunctuation(String url) {
+        int round = surplus(url, '(', ')');
+        int square = surplus(url, '[', ']');
         int end = url.length();
-        while (end > 0 && isPunctuation(url, end)) {
+        while (end > 0) {
+            char last = url.charAt(end - 1);
+            if (last == ')' && round > 0) {
+                round--;
+            } else if (last == ']' && square > 0) {
+                square--;
+            } else if (PUNCTUATION.indexOf(last) < 0) {
+                break;
+            }
             end--;
         }
         return url.substring(0, end);
     }
 
-    /** A bracket belongs to the URL if the URL opened it. */
-    private static boolean isPunctuation(String url, int end) {
-        char last = url.charAt(end - 1);
-        return switch (last) {
-            case '.', ',', ':', ';', '!', '?', '*', '_', '~' -> true;
-            case ')' -> count(url, end, ')') > count(url, end, '(');
-            case ']' -> count(url, end, ']') > count(url, end, '[');
-            default -> false;
-        };
-    }
-
-    private static long count(String url, int end, char wanted) {
-        return url.substring(0, end).chars().filter(each -> each == wanted).count();
+    private static int surplus(String url, char opening, char closing) {
+        int surplus = 0;
+        for (int i = 0; i < url.length(); i++) {
+            char c = url.charAt(i);
+            surplus += c == closing ? 1 : c == opening ? -1 : 0;
+        }
+        return surplus;
     }
 
     private static String decoded(String text) {

@@ -25,7 +25,7 @@ final class MarkdownLinks extends AbstractVisitor {
 
     /** A link that CommonMark does not take for one, mostly for its blanks, and that other programs do. */
     private static final Pattern LOOSE_LINK =
-            Pattern.compile("]\\(\\s*+<?((?:[^()<>]|\\([^()<>]*+\\))++)>?\\)", Pattern.DOTALL);
+            Pattern.compile("]\\(\\s*+<?([^()<>]*+(?:\\([^()<>]*+\\)[^()<>]*+)*+)>?\\)", Pattern.DOTALL);
 
     private static final Pattern TITLE = Pattern.compile("\\s+(?:\"[^\"]*\"|'[^']*')\\s*$", Pattern.DOTALL);
 

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 /** Finds the URLs in CSS: {@code url(...)}, {@code src(...)}, {@code @import} and the texts in {@code image-set(...)}. */
 final class StyleUrls {
 
-    private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*+)\"?|'((?:[^'\\\\]|\\\\.)*+)'?";
+    // Unrolled: Java's regular expressions need a stack frame for each round of a group, and data: URLs are long.
+    private static final String TEXT = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"?|'([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)'?";
     private static final Pattern URL = Pattern.compile(
-            "(?:url|src)\\(\\s*+(?:" + TEXT + "|((?:[^)\"'\\\\]|\\\\.)*+))|@import\\s*+(?:" + TEXT + ")",
+            "(?:url|src)\\(\\s*+(?:" + TEXT + "|([^)\"'\\\\]*+(?:\\\\.[^)\"'\\\\]*+)*+))|@import\\s*+(?:" + TEXT + ")",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern IMAGE_SET =
-            Pattern.compile("image-set\\((?:[^()]|\\([^()]*+\\))*+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("image-set\\([^()]*+(?:\\([^()]*+\\)[^()]*+)*+", Pattern.CASE_INSENSITIVE);
     private static final Pattern STRING = Pattern.compile(TEXT, Pattern.DOTALL);
     private static final Pattern ESCAPE =
             Pattern.compile("\\\\(?:([0-9a-f]{1,6})\\s?|(\\R)|(.))", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

@@ -185,8 +185,14 @@ class MarkupExtractorsTest {
         assertThat(html.extract("<div>".repeat(20_000) + "<img src=f/a.png>")).isEqualTo(references("f/a.png"));
         assertThat(markdown.extract("[".repeat(20_000) + "![a](f/a.png)")).isEqualTo(references("f/a.png"));
         assertThat(html.extract("a/".repeat(100_000) + "<")).isEqualTo(new Extraction.None());
-        assertThat(html.extract("<p style=\"" + "url(\\".repeat(20_000) + "\">"))
-                .isNotNull();
+        String image = "data:image/png;base64," + "A/".repeat(500_000);
+        assertThat(html.extract("<p style=\"background:url(" + image + "),url('" + image + "'),image-set('" + image
+                        + "' 1x)\"><img src=" + image + "><style>p{background:url(f/a.png)}</style>"))
+                .isEqualTo(references("f/a.png"));
+        assertThat(markdown.extract("![a](f/a.png) ![a](" + image + ") ](" + "b c ".repeat(300_000)))
+                .isEqualTo(references("f/a.png"));
+        assertThat(html.extract("https://cdn.example.com/f/a" + ")".repeat(1_000_000)))
+                .isEqualTo(references("f/a"));
     }
 
     @Test

@@ -121,6 +121,7 @@ class WrittenKeysTest {
                 .plan();
 
         assertThat(plan.facts().orphans().count()).as(way.name()).isOne();
+        assertThat(plan.findings().foreignHosts()).hasToString("{gravatar.com=1}");
         assertThat(unrecognised[0]).as("unrecognised").isLessThan(75);
     }
 
@@ -151,6 +152,7 @@ class WrittenKeysTest {
         @Override
         public ReferenceReceipt provide(ReferenceSink sink) {
             List.copyOf(references).forEach(sink::key);
+            sink.foreign("gravatar.com");
             return new ReferenceReceipt(
                     id(),
                     new RowTally(references.size(), references.size()),
