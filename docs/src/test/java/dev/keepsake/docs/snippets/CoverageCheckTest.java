@@ -60,9 +60,7 @@ class CoverageCheckTest {
 
     @Test
     void shouldCompareWithTheReviewedReport() throws IOException {
-        Path checkedIn = Files.writeString(
-                folder.resolve("coverage.txt"),
-                """
+        Path checkedIn = Files.writeString(folder.resolve("coverage.txt"), """
                 audit_log: exempt, names blobs that may be gone; nobody opens them from there
                 profiles:
                   avatar TEXT: read, all rows
@@ -78,9 +76,7 @@ class CoverageCheckTest {
     void shouldFailOnTheDayOfTheMigration() {
         TABLES.table("profiles").addColumn("banner", ColumnKind.TEXT);
         try {
-            assertThatThrownBy(() -> assertThat(database).isCoveredBy(profiles))
-                    .hasMessage(
-                            """
+            assertThatThrownBy(() -> assertThat(database).isCoveredBy(profiles)).hasMessage("""
                             Not everything in shop is accounted for, so a run would refuse. 1 finding:
 
                             - Column profiles.banner (TEXT) can hold references, is read by no provider and not exempted.
