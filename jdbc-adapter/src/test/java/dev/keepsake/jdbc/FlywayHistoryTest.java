@@ -99,6 +99,9 @@ class FlywayHistoryTest {
         row(database, "4", "DELETE", "V4__d.sql", "true");
         assertThat(claiming(database, MigrationHistory.flyway("4"))).isEmpty();
         assertObjected(database, MigrationHistory.flyway("3"), " is at migration 4 ");
+        apply(database, "5");
+        row(database, "4", "DELETE", "V4__d.sql", "true");
+        assertThat(claiming(database, MigrationHistory.flyway("5"))).isEmpty();
     }
 
     @ParameterizedTest
