@@ -4,6 +4,7 @@ import dev.keepsake.coverage.VersionCoverage;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.UnclaimedMigrationException;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.ReferenceRefusal;
@@ -56,6 +57,8 @@ final class Gates {
                 inUse.addAll(provider.versionsInUse());
             } catch (MissingPlaceException e) {
                 refusals.add(new ReferenceRefusal.PlaceMissing(provider.id(), Failure.inWords(e)));
+            } catch (UnclaimedMigrationException e) {
+                refusals.add(new ReferenceRefusal.MigrationNotClaimed(provider.id(), Failure.inWords(e)));
             } catch (RuntimeException e) {
                 refusals.add(new ReferenceRefusal.SchemaVersionsUnknown(provider.id(), Failure.inWords(e)));
             }

@@ -30,6 +30,7 @@ public interface ReferenceProvider {
      * anything is listed.
      *
      * @return one entry for each version with its rows; empty if the data carries no version
+     * @throws UnclaimedMigrationException if the database's migrations are not as this provider claims them
      * @throws ReferenceReadException if it can't be told
      */
     default List<VersionInUse> versionsInUse() {

@@ -48,6 +48,20 @@ public sealed interface ReferenceRefusal extends Refusal {
     }
 
     /**
+     * The database's migrations are not as a provider claims them (incident 1). Each provider that claims migrations is
+     * asked; that another one claims the newest doesn't help it.
+     *
+     * @param provider whose claim
+     * @param detail which migration, and what to do
+     */
+    record MigrationNotClaimed(ProviderId provider, String detail) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' does not claim the migrations of its database as they are: " + detail;
+        }
+    }
+
+    /**
      * The schema versions in use could not be read.
      *
      * @param provider whose question failed

@@ -124,6 +124,9 @@ final class RefusalTest {
                         + " it (claimed: 0, 1). References in those rows would be missed. Register a provider that claims"
                         + " version 2, or migrate the rows.");
         messages.put(
+                new ReferenceRefusal.MigrationNotClaimed(FLAGS, "it is at 12. Claim 12."),
+                "Provider 'flags' does not claim the migrations of its database as they are: it is at 12. Claim 12.");
+        messages.put(
                 new ReferenceRefusal.SchemaVersionsUnknown(FLAGS, "no connection."),
                 "Provider 'flags' could not tell the schema versions in use: no connection. Mend its access and run"
                         + " again.");

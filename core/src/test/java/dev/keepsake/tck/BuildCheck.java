@@ -8,6 +8,7 @@ import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.coverage.VersionCoverage;
 import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.UnclaimedMigrationException;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.ReferenceRefusal;
 import java.util.ArrayList;
@@ -35,10 +36,23 @@ final class BuildCheck {
         check.coverage.gaps().forEach(check::add);
         Exemptions.in(census, database.searchExclusions()).gaps().forEach(check::add);
         List<VersionInUse> inUse = new ArrayList<>();
-        providers.forEach(each -> inUse.addAll(
-                answer("ask provider '" + each.id() + "' for the schema versions in use", each::versionsInUse)));
+        providers.forEach(each -> inUse.addAll(check.versionsOf(each)));
         check.addVersions(VersionCoverage.of(inUse, claims));
         return check;
+    }
+
+    private List<VersionInUse> versionsOf(ReferenceProvider provider) {
+        try {
+            return answer(
+                    "ask provider '" + provider.id() + "' for the schema versions in use", provider::versionsInUse);
+        } catch (UnclaimedMigrationException e) {
+            add(
+                    new ReferenceRefusal.MigrationNotClaimed(provider.id(), String.valueOf(e.getMessage())).message(),
+                    List.of(
+                            "the provider looked over against the migrations, and its claim in withMigrations moved, or",
+                            "the migrations applied or mended before the check"));
+            return List.of();
+        }
     }
 
     List<String> findings() {
@@ -77,6 +91,8 @@ final class BuildCheck {
     private static <T> T answer(String question, Supplier<T> asked) {
         try {
             return asked.get();
+        } catch (UnclaimedMigrationException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new AssertionError(
                     "The coverage check could not " + question + ": " + sentence(e)

@@ -11,6 +11,7 @@ import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.UnclaimedMigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,21 @@ final class CoverageAssertTest {
         assertThatThrownBy(() -> KeepsakeAssertions.assertThat(database).isCoveredBy(v1))
                 .hasMessageContaining(" 1 finding:\n")
                 .hasMessageContaining("Table 100%s is read");
+    }
+
+    @Test
+    void shouldFindMigrationsThatAProviderDoesNotClaim() {
+        ReferenceProvider behind =
+                FaultyProvider.unableToCount(v1, () -> new UnclaimedMigrationException("it is at 12. Claim 12."));
+
+        assertThatThrownBy(() -> KeepsakeAssertions.assertThat(database).isCoveredBy(behind))
+                .hasMessage("""
+                        Not everything in shop is accounted for, so a run would refuse. 1 finding:
+
+                        - Provider 'v1' does not claim the migrations of its database as they are: it is at 12. Claim 12.
+                          Settled by:
+                            the provider looked over against the migrations, and its claim in withMigrations moved, or
+                            the migrations applied or mended before the check""");
     }
 
     @Test

@@ -34,11 +34,13 @@ public final class JooqReferenceProvider implements ReferenceProvider {
 
     private final DSLContext dsl;
     private final Reading reading;
+    private final VersionQuestions versions;
     private final SqlFailures failures;
 
-    JooqReferenceProvider(DSLContext dsl, Reading reading) {
+    JooqReferenceProvider(DSLContext dsl, Reading reading, VersionQuestions versions) {
         this.dsl = dsl;
         this.reading = reading;
+        this.versions = versions;
         this.failures = new SqlFailures(reading);
     }
 
@@ -62,15 +64,14 @@ public final class JooqReferenceProvider implements ReferenceProvider {
 
     @Override
     public Claims claims() {
-        return reading.claims();
+        return versions.addTo(reading.claims());
     }
 
     @Override
     public List<VersionInUse> versionsInUse() {
-        return reading.version()
-                .map(claim -> SnapshotTransaction.read(
-                        dsl, failures, snapshot -> new VersionCount(reading, claim, failures).count(snapshot.dsl())))
-                .orElse(List.of());
+        return versions.areNone()
+                ? List.of()
+                : SnapshotTransaction.read(dsl, failures, snapshot -> versions.ask(snapshot, failures));
     }
 
     @Override

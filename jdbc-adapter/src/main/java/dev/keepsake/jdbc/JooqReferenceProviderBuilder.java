@@ -9,6 +9,7 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,6 +29,8 @@ public final class JooqReferenceProviderBuilder {
     private final List<ReferenceColumn> references = new ArrayList<>();
     private final List<ReferenceTemplate> templates = new ArrayList<>();
     private @Nullable VersionClaim version;
+    private @Nullable MigrationHistory migrations;
+    private @Nullable ShapeClaim shape;
     private @Nullable Condition condition;
     private @Nullable RowId rowId;
 
@@ -53,6 +56,46 @@ public final class JooqReferenceProviderBuilder {
         VersionClaim claim = VersionClaim.of(table.column(discriminator), discriminator, value);
         requireUnset("version", version, claim);
         version = claim;
+        return this;
+    }
+
+    /**
+     * Claims the migrations that this provider was written or looked over for. Before each run, and again before a sweep,
+     * the database's history must be at exactly that point: a newer migration, one that is not applied, a failed or a
+     * running one refuses. For data whose rows carry no version.
+     *
+     * @param history what is claimed, such as {@code MigrationHistory.flyway("1.10")}
+     * @return this
+     * @throws IllegalStateException if migrations are claimed already
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withMigrations(MigrationHistory history) {
+        requireNonNull(history, "history");
+        requireUnset("migrations", migrations, history);
+        migrations = history;
+        return this;
+    }
+
+    /**
+     * Claims one of the shapes that a column's values may have. Before each run, and again before a sweep, every value of
+     * the column is shown to the extractors; one of a shape that no provider claims, or that no extractor here
+     * recognises, refuses the run with the number of such rows. It reads the whole column, and doesn't narrow the rows
+     * that the provider reads.
+     *
+     * @param field the column
+     * @param claimed the name of the shape that this provider reads
+     * @param shapes every known shape by name, told by an extractor that recognises it; a value that the claimed one
+     *     recognises has that shape
+     * @return this
+     * @throws IllegalStateException if a shape is claimed already
+     * @throws IllegalArgumentException if the column is not of this table, or the claimed shape not among the shapes
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withShape(
+            Field<?> field, String claimed, Map<String, ReferenceExtractor> shapes) {
+        ShapeClaim claim = ShapeClaim.of(table.column(field), claimed, shapes);
+        requireUnset("shape", shape, claim);
+        shape = claim;
         return this;
     }
 
@@ -171,7 +214,10 @@ public final class JooqReferenceProviderBuilder {
                 references,
                 templates);
         Namespace.requireDisjoint(reading.namespaces());
-        return new JooqReferenceProvider(dsl, reading);
+        return new JooqReferenceProvider(
+                dsl,
+                reading,
+                new VersionQuestions(reading, Optional.ofNullable(migrations), Optional.ofNullable(shape)));
     }
 
     @CanIgnoreReturnValue
