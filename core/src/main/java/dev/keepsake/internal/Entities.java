@@ -13,11 +13,13 @@ final class Entities {
     /** A name is packed into a long, a byte a letter. */
     static final int LONGEST = Long.BYTES;
 
-    private static final String FROM_160 = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg"
-            + " macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest";
-    private static final String FROM_223 = "szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc"
-            + " euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute"
-            + " ucirc uuml yacute thorn yuml";
+    private static final String FROM_160 =
+            "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg"
+                    + " macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest";
+    private static final String FROM_223 =
+            "szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc"
+                    + " euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute"
+                    + " ucirc uuml yacute thorn yuml";
     private static final String FROM_945 = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi"
             + " omicron pi rho sigmaf sigma tau upsilon phi chi psi omega";
     private static final String SIGNS = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast*"
@@ -37,7 +39,7 @@ final class Entities {
 
     /** The packed name, one letter longer. */
     static long longer(long name, char letter) {
-        return name << Byte.SIZE | letter;
+        return (name << Byte.SIZE) | letter;
     }
 
     /** The character of a packed name in small letters; -1 if there is none. */
@@ -67,8 +69,8 @@ final class Entities {
 
     private static long packed(String name) {
         long packed = 0;
-        for (char each : name.toCharArray()) {
-            packed = longer(packed, each);
+        for (int i = 0; i < name.length(); i++) {
+            packed = longer(packed, name.charAt(i));
         }
         return packed;
     }

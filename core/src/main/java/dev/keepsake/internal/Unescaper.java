@@ -145,7 +145,7 @@ final class Unescaper {
             if ((next & 0xC0) != 0x80 || next < 0) {
                 return found(first, after);
             }
-            number = number << 6 | next & 0x3F;
+            number = (number << 6) | (next & 0x3F);
         }
         return Character.isValidCodePoint(number) ? found(number, end) : found(first, after);
     }
@@ -207,7 +207,7 @@ final class Unescaper {
 
     /** Whether this character is here, a letter in any case. */
     private boolean is(int at, char wanted) {
-        return at < limit && (text[at] == wanted || text[at] < 128 && Character.toLowerCase(text[at]) == wanted);
+        return at < limit && (text[at] == wanted || (text[at] < 128 && Character.toLowerCase(text[at]) == wanted));
     }
 
     private static boolean isAsciiAlphanumeric(char each) {

@@ -119,7 +119,8 @@ final class WordFold {
     /** Never empty for what is part of words. */
     private static int[] folded(int codePoint) {
         // Down, up and down again: a capital sharp s, a final sigma and a dotless i reach their fellows only so.
-        String lower = apart(Character.toString(codePoint)).toLowerCase(Locale.ROOT)
+        String lower = apart(Character.toString(codePoint))
+                .toLowerCase(Locale.ROOT)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
                 .replace('\u03c2', '\u03c3');

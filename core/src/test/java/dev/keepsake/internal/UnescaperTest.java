@@ -62,7 +62,14 @@ final class UnescaperTest {
 
     @ParameterizedTest
     @CsvSource({
-        "%41, 1", "\\x41, 2", "&lt;, 4", "=3D, 8", "%41&lt;=3D\\n, 15", "50% off, 0", "C:\\dir, 0", "a&b=c, 0",
+        "%41, 1",
+        "\\x41, 2",
+        "&lt;, 4",
+        "=3D, 8",
+        "%41&lt;=3D\\n, 15",
+        "50% off, 0",
+        "C:\\dir, 0",
+        "a&b=c, 0",
     })
     void shouldTellTheKindsOfEscapes(String text, int kinds) {
         assertThat(new Unescaper().kinds(text.toCharArray(), 0, text.length())).isEqualTo(kinds);
