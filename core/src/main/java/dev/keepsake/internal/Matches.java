@@ -1,9 +1,11 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.blob.Blob;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Findings;
+import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Verdict;
@@ -46,6 +48,15 @@ record Matches(
                 orphans.candidates(),
                 orphans.sightings(),
                 orphans.refusal());
+    }
+
+    /** All orphans, whatever kept them. */
+    List<Blob> orphans() {
+        return sightings.stream().map(Sighting::blob).toList();
+    }
+
+    Matches withLastLook(LastLookFacts looked) {
+        return new Matches(facts.withLastLook(looked), findings, candidates, sightings, refusal);
     }
 
     /** The sightings that began in an earlier run. */

@@ -70,6 +70,7 @@ final class Recheck {
     }
 
     private static RunFacts withReceipts(RunFacts facts, List<ReferenceReceipt> receipts) {
-        return new RunFacts(facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), receipts);
+        return new RunFacts(
+                facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), receipts, facts.lastLook());
     }
 }

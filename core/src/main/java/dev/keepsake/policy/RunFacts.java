@@ -15,21 +15,52 @@ import java.util.function.Function;
  * @param namespaces one entry for each claimed namespace, by name
  * @param unclaimed blobs of no namespace; they are kept
  * @param receipts one of each provider, by id
+ * @param lastLook how the live databases were searched for orphans
  */
 public record RunFacts(
         String store,
         Instant storeTime,
         List<NamespaceFacts> namespaces,
         Tally unclaimed,
-        List<ReferenceReceipt> receipts) {
+        List<ReferenceReceipt> receipts,
+        LastLookFacts lastLook) {
 
     /** Copies the lists. */
     public RunFacts {
         requireNonNull(store, "store");
         requireNonNull(storeTime, "storeTime");
         requireNonNull(unclaimed, "unclaimed");
+        requireNonNull(lastLook, "lastLook");
         namespaces = List.copyOf(namespaces);
         receipts = List.copyOf(receipts);
+    }
+
+    /**
+     * Facts before the last look.
+     *
+     * @param store the store's name
+     * @param storeTime the store's clock when the listing began
+     * @param namespaces one entry for each claimed namespace, by name
+     * @param unclaimed blobs of no namespace
+     * @param receipts one of each provider, by id
+     */
+    public RunFacts(
+            String store,
+            Instant storeTime,
+            List<NamespaceFacts> namespaces,
+            Tally unclaimed,
+            List<ReferenceReceipt> receipts) {
+        this(store, storeTime, namespaces, unclaimed, receipts, LastLookFacts.NONE);
+    }
+
+    /**
+     * The same facts with another last look.
+     *
+     * @param looked how the live databases were searched
+     * @return a copy
+     */
+    public RunFacts withLastLook(LastLookFacts looked) {
+        return new RunFacts(store, storeTime, namespaces, unclaimed, receipts, looked);
     }
 
     /**
