@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
@@ -33,6 +34,7 @@ public final class CollectionRun {
     private final NamespaceTable namespaces;
     private final Gates gates;
     private final Marker marker;
+    private final LastLook lastLook;
     private final Judges judges;
 
     /** Where this process has brought the run; empty while the run is not its own to move. */
@@ -52,6 +54,7 @@ public final class CollectionRun {
         this.namespaces = NamespaceTable.of(settings.providers());
         this.gates = new Gates(settings);
         this.marker = new Marker(settings, namespaces);
+        this.lastLook = new LastLook(settings, namespaces);
         this.judges = new Judges(settings);
     }
 
@@ -65,7 +68,7 @@ public final class CollectionRun {
             ledger.runs().start(run, settings.store().name());
             state = Optional.of(RunState.STARTED);
             gates.requireOpen(progress);
-            Matches matches = match();
+            Matches matches = look(match());
             Verdict verdict = judges.judge(matches.facts()).and(matches.refusal()); // ⑤ judge
             Plan plan = Planner.plan(run, matches, verdict); // ⑥ plan
             remember(plan, matches);
@@ -90,6 +93,7 @@ public final class CollectionRun {
             requireSoftRemoval();
             gates.requireOpen(progress);
             new Recheck(marker, judges, namespaces).requireStillOrphaned(plan, progress);
+            lastLook.requireNoMention(plan.blobs(), progress);
             gates.requireVersionsClaimed();
             SoftRemoval removal = requireSoftRemoval();
             advanceTo(RunState.SWEEPING);
@@ -124,6 +128,13 @@ public final class CollectionRun {
             gates.requireVersionsClaimed();
             return new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
         }
+    }
+
+    /** Phase ④: what a provider should have named, some column of the database still does. */
+    private Matches look(Matches matches) {
+        List<Blob> orphans =
+                lastLook.pastGrace(matches.orphans(), matches.facts().storeTime());
+        return matches.withLastLook(lastLook.requireNoMention(orphans, progress));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.blob.Blob;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Findings;
+import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunFacts;
@@ -55,6 +57,15 @@ record Matches(
                 .filter(each -> each.previous().isEmpty())
                 .map(ProviderFacts::receipt)
                 .toList();
+    }
+
+    /** All orphans, whatever kept them. */
+    List<Blob> orphans() {
+        return sightings.stream().map(Sighting::blob).toList();
+    }
+
+    Matches withLastLook(LastLookFacts looked) {
+        return new Matches(facts.withLastLook(looked), findings, candidates, sightings, refusal);
     }
 
     /** The sightings that began in an earlier run. */

@@ -81,6 +81,7 @@ final class Recheck {
                                 new ProviderFacts(now, Optional.of(then.receipt()), then.distinct(), then.dangling()))
                         .orElse(new ProviderFacts(now, Optional.empty(), 0, 0)))
                 .toList();
-        return new RunFacts(facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), providers);
+        return new RunFacts(
+                facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), providers, facts.lastLook());
     }
 }

@@ -151,6 +151,22 @@ public final class SafetyPolicies {
         return new LargestFall(requireNonNull(limit, "limit"));
     }
 
+    /**
+     * Refuses a run in which fewer orphans than this share have a key, file name or identity that is distinctive enough
+     * for the last look through the databases to find it.
+     *
+     * @param floor the smallest share that passes; more than 0
+     * @return the policy
+     * @throws IllegalArgumentException if the floor is 0, which would check nothing
+     */
+    public static SafetyPolicy minimumVerifiable(Fraction floor) {
+        if (floor.value().signum() == 0) {
+            throw new IllegalArgumentException("The minimum share of orphans that the last look can verify is " + floor
+                    + "; it must be more than 0, or it checks nothing. Leave the policy out instead.");
+        }
+        return new MinimumVerifiable(floor);
+    }
+
     private static Duration requirePositive(Duration value, String what) {
         if (value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException("The " + what + " is " + value

@@ -1,0 +1,81 @@
+package dev.keepsake.tck;
+
+import dev.keepsake.coverage.Census;
+import dev.keepsake.coverage.Exemption;
+import dev.keepsake.coverage.LiveColumn;
+import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.coverage.LiveTable;
+import dev.keepsake.coverage.RowCover;
+import dev.keepsake.coverage.SearchReceipt;
+import dev.keepsake.coverage.TextSink;
+import dev.keepsake.reference.Claims;
+import dev.keepsake.reference.Place;
+import dev.keepsake.reference.RowTally;
+import dev.keepsake.reference.SchemaVersion;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A database that tells only what one net asks for; to the other nets it looks as they would wish. */
+final class BlindDatabase implements LiveDatabase {
+
+    private final LiveDatabase real;
+    private final Net seeing;
+    private final Set<Place> shown = new HashSet<>();
+
+    BlindDatabase(LiveDatabase real, Net seeing) {
+        this.real = real;
+        this.seeing = seeing;
+    }
+
+    @Override
+    public String name() {
+        return real.name();
+    }
+
+    @Override
+    public List<Exemption> exemptions() {
+        return real.exemptions();
+    }
+
+    @Override
+    public List<Exemption> searchExclusions() {
+        return real.searchExclusions();
+    }
+
+    @Override
+    public Census census(Collection<Claims> claims) {
+        Census census = real.census(claims);
+        List<LiveTable> tables =
+                census.tables().stream().map(each -> blinded(each, claims)).toList();
+        tables.forEach(table -> table.columns().forEach(each -> shown.add(table.place(each))));
+        return new Census(census.database(), census.defaultSchema(), tables, census.described());
+    }
+
+    @Override
+    public SearchReceipt search(TextSink sink) {
+        return seeing == Net.LAST_LOOK ? real.search(sink) : new SearchReceipt(name(), shown, new RowTally(0, 0));
+    }
+
+    private LiveTable blinded(LiveTable table, Collection<Claims> claims) {
+        List<LiveColumn> columns = table.columns().stream()
+                .filter(each -> seeing == Net.CENSUS || isClaimed(table.place(each), claims))
+                .toList();
+        return new LiveTable(
+                table.schema(),
+                table.name(),
+                table.kind(),
+                columns,
+                table.rows().map(rows -> seeing == Net.ROWS ? rows : new RowCover(rows.present(), 0)),
+                table.hidden());
+    }
+
+    private static boolean isClaimed(Place place, Collection<Claims> claims) {
+        return claims.stream()
+                .flatMap(each -> Stream.concat(
+                        each.places().stream(), each.versions().stream().map(SchemaVersion::discriminator)))
+                .anyMatch(place::equals);
+    }
+}
