@@ -1,0 +1,20 @@
+package dev.keepsake.jdbc;
+
+import dev.keepsake.plan.Findings;
+
+/** A run's findings as JSON. */
+final class FindingsCodec {
+
+    private FindingsCodec() {}
+
+    static JsonFields write(Findings findings) {
+        return new JsonFields()
+                .with("kept", findings.kept(), TallyCodec::write)
+                .with("suspects", findings.suspects())
+                .with("unclaimed", findings.unclaimed());
+    }
+
+    static Findings read(JsonFields json) {
+        return new Findings(json.entries("kept", TallyCodec::read), json.texts("suspects"), json.texts("unclaimed"));
+    }
+}

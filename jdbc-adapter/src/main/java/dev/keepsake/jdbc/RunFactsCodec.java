@@ -1,0 +1,27 @@
+package dev.keepsake.jdbc;
+
+import dev.keepsake.policy.RunFacts;
+
+/** A run's facts as JSON. */
+final class RunFactsCodec {
+
+    private RunFactsCodec() {}
+
+    static JsonFields write(RunFacts facts) {
+        return new JsonFields()
+                .with("store", facts.store())
+                .with("storeTime", facts.storeTime())
+                .with("namespaces", facts.namespaces(), NamespaceFactsCodec::write)
+                .with("unclaimed", TallyCodec.write(facts.unclaimed()))
+                .with("receipts", facts.receipts(), ReceiptCodec::write);
+    }
+
+    static RunFacts read(JsonFields json) {
+        return new RunFacts(
+                json.text("store"),
+                json.time("storeTime"),
+                json.objects("namespaces", NamespaceFactsCodec::read),
+                json.object("unclaimed", TallyCodec::read),
+                json.objects("receipts", ReceiptCodec::read));
+    }
+}
