@@ -3,7 +3,7 @@ package dev.keepsake.jdbc;
 import dev.keepsake.jdbc.server.Engine;
 import org.junit.jupiter.api.AfterEach;
 
-class PostgresLedgerTest implements JooqLedgerContract {
+class PostgresLedgerTest implements JooqLedgerContract, LedgerScenarios {
 
     private final LedgerOnEngine engine = new LedgerOnEngine(Engine.POSTGRES);
 
