@@ -150,6 +150,9 @@ public final class CollectionRun {
                 .reported(
                         store,
                         refused ? matches.firstReceipts() : matches.facts().receipts());
+        settings.providers()
+                .forEach(each ->
+                        ledger.roster().claimed(store, each.id(), each.claims().namespaceNames()));
         ledger.sightings().replace(store, sightings);
         ledger.runs().planned(plan);
         state = Optional.of(RunState.PLANNED);

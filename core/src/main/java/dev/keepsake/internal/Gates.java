@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.coverage.VersionCoverage;
+import dev.keepsake.ledger.Roster;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
@@ -29,6 +30,7 @@ final class Gates {
     void requireOpen(Progress progress) {
         Progress.Meter meter = progress.start(Phase.GATES);
         List<Refusal> refusals = new ArrayList<>(missingProviders());
+        refusals.addAll(missingNamespaces());
         refusals.addAll(unclaimedVersions());
         refusals.addAll(new CoverageGate(settings).objections());
         Refused.ifAny(refusals);
@@ -47,6 +49,18 @@ final class Gates {
                 .filter(expected -> !registered.contains(expected))
                 .<Refusal>map(ReferenceRefusal.ProviderMissing::new)
                 .toList();
+    }
+
+    private List<Refusal> missingNamespaces() {
+        Roster roster = settings.ledger().roster();
+        List<Refusal> refusals = new ArrayList<>();
+        for (ReferenceProvider provider : settings.providers()) {
+            Set<String> claimed = provider.claims().namespaceNames();
+            roster.namespaces(settings.store().name(), provider.id()).stream()
+                    .filter(before -> !claimed.contains(before))
+                    .forEach(before -> refusals.add(new ReferenceRefusal.NamespaceMissing(provider.id(), before)));
+        }
+        return refusals;
     }
 
     private List<Refusal> unclaimedVersions() {

@@ -1,5 +1,6 @@
 package dev.keepsake.jdbc;
 
+import static dev.keepsake.jdbc.LedgerTables.NAMESPACES;
 import static dev.keepsake.jdbc.LedgerTables.PROVIDER;
 import static dev.keepsake.jdbc.LedgerTables.PROVIDER_ID;
 import static dev.keepsake.jdbc.LedgerTables.RECEIPT;
@@ -16,6 +17,7 @@ import dev.keepsake.reference.ReferenceReceipt;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jooq.Condition;
@@ -71,6 +73,35 @@ record JooqRoster(LedgerConnection connection) implements Roster {
     }
 
     @Override
+    public void claimed(String store, ProviderId provider, Set<String> namespaces) {
+        connection.write("remember the namespaces of provider '" + provider + "'", dsl -> {
+            SortedSet<String> all = new TreeSet<>(namespaces);
+            all.addAll(namespaces(dsl, store, provider));
+            int unused = dsl.update(ROSTER)
+                    .set(
+                            NAMESPACES,
+                            new JsonFields().with("names", List.copyOf(all)).toString())
+                    .where(isExpected(store, provider))
+                    .execute();
+        });
+    }
+
+    @Override
+    public SortedSet<String> namespaces(String store, ProviderId provider) {
+        return Collections.unmodifiableSortedSet(connection.question(
+                "read the namespaces of provider '" + provider + "'", dsl -> namespaces(dsl, store, provider)));
+    }
+
+    private static SortedSet<String> namespaces(DSLContext dsl, String store, ProviderId provider) {
+        return dsl.select(NAMESPACES)
+                .from(ROSTER)
+                .where(isExpected(store, provider))
+                .fetchOptional(NAMESPACES)
+                .map(json -> JsonFields.read(json, each -> new TreeSet<>(each.texts("names"))))
+                .orElseGet(TreeSet::new);
+    }
+
+    @Override
     public Optional<ReferenceReceipt> lastReceipt(String store, ProviderId provider) {
         return connection.question(
                 "read the last receipt of provider '" + provider + "'",
@@ -91,6 +122,7 @@ record JooqRoster(LedgerConnection connection) implements Roster {
                 "retire provider '" + provider + "'",
                 dsl -> dsl.update(ROSTER)
                         .set(RETIRED_BECAUSE, PlainText.of(reason))
+                        .setNull(NAMESPACES)
                         .where(isExpected(store, provider))
                         .execute());
         if (retired == 0) {

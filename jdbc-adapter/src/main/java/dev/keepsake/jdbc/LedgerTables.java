@@ -66,6 +66,7 @@ final class LedgerTables {
     static final Field<String> PROVIDER =
             field("provider", SQLDataType.VARCHAR(100).nullable(false));
     static final Field<String> RECEIPT = field("receipt", TEXT);
+    static final Field<String> NAMESPACES = field("namespaces", MAYBE_TEXT);
     static final Field<String> RETIRED_BECAUSE = field("retired_because", MAYBE_TEXT);
 
     static final Field<String> RUN_NAME = field("run", RUN_ID);
@@ -105,7 +106,7 @@ final class LedgerTables {
                 create(
                         dsl,
                         ROSTER,
-                        List.of(STORE_ID, PROVIDER_ID, STORE, PROVIDER, RECEIPT, RETIRED_BECAUSE),
+                        List.of(STORE_ID, PROVIDER_ID, STORE, PROVIDER, RECEIPT, NAMESPACES, RETIRED_BECAUSE),
                         STORE_ID,
                         PROVIDER_ID),
                 create(
