@@ -42,7 +42,8 @@ final class Gates {
         Refused.ifAny(unclaimedVersions());
     }
 
-    private List<Refusal> missingProviders() {
+    /** Who is expected and not registered. */
+    List<Refusal> missingProviders() {
         Set<ProviderId> registered =
                 settings.providers().stream().map(ReferenceProvider::id).collect(Collectors.toSet());
         return settings.ledger().roster().expected(settings.store().name()).stream()
@@ -51,7 +52,8 @@ final class Gates {
                 .toList();
     }
 
-    private List<Refusal> missingNamespaces() {
+    /** Namespaces that a provider claimed before and does not claim now. */
+    List<Refusal> missingNamespaces() {
         Roster roster = settings.ledger().roster();
         List<Refusal> refusals = new ArrayList<>();
         for (ReferenceProvider provider : settings.providers()) {
@@ -63,7 +65,8 @@ final class Gates {
         return refusals;
     }
 
-    private List<Refusal> unclaimedVersions() {
+    /** Versions in use without an owner, as providers tell now. */
+    List<Refusal> unclaimedVersions() {
         List<Refusal> refusals = new ArrayList<>();
         List<VersionInUse> inUse = new ArrayList<>();
         for (ReferenceProvider provider : settings.providers()) {

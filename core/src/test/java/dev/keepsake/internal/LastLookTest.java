@@ -122,6 +122,29 @@ final class LastLookTest {
     }
 
     @Test
+    void shouldTakeAFileNameThatALiveBlobHasTooForTheLiveOne() {
+        Namespace portraits = Namespace.of("portraits", "portraits/{id}/portrait-large.jpg");
+        for (String each : List.of("41", "42")) {
+            Object unusedBlob = store.put(BlobKey.of("portraits/" + each + "/portrait-large.jpg"), new byte[] {1});
+        }
+        pass(Duration.ofDays(10));
+        posts.put("post 3", Map.of("body", "see portrait-large.jpg"));
+        profiles.addColumn("portrait", ColumnKind.TEXT);
+        profiles.put("profile 9", Map.of("flag", "live-1", "portrait", "41"));
+        ReferenceProvider both = database.provider("both", "profiles")
+                .withIdentities("flag", FLAGS, ReferenceExtractors.plain())
+                .withIdentities("portrait", portraits, ReferenceExtractors.plain())
+                .build();
+        BlobCollector collector = collector(database, both);
+
+        assertThat(collector.plan().facts().orphans().count()).isEqualTo(2);
+        pass(Duration.ofDays(2));
+        Plan plan = collector.plan();
+        assertThat(plan.blobs()).hasSize(2);
+        assertThat(collector.execute(plan).removals().orElseThrow().removed()).isEqualTo(2);
+    }
+
+    @Test
     void shouldNotMindMentionsOfOrphansWithinTheirGracePeriod() {
         String fresh = "01GE0WFRESH0FRESH0FRESH0FR";
         upload(fresh);
@@ -221,8 +244,12 @@ final class LastLookTest {
     }
 
     private BlobCollector collector(LiveDatabase looked) {
+        return collector(looked, provider);
+    }
+
+    private BlobCollector collector(LiveDatabase looked, ReferenceProvider reader) {
         return BlobCollector.builder(store, new InMemoryLedger())
-                .withDatabase(looked, provider)
+                .withDatabase(looked, reader)
                 .withPolicies(List.of(SafetyPolicies.largestShare(Fraction.of(1))))
                 .withClock(clock)
                 .build();

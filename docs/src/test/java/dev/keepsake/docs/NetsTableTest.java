@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The table of the nets says what a replay of the accident says, made anew in each build. */
 final class NetsTableTest {
 
-    private static final String BEGIN = "<!-- replayed: begin -->";
-    private static final String END = "<!-- replayed: end -->";
+    static final String BEGIN = "<!-- replayed: begin -->";
+    static final String END = "<!-- replayed: end -->";
 
     @Test
     void shouldSayWhatTheReplaySays() {
