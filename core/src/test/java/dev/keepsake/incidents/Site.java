@@ -52,8 +52,10 @@ final class Site {
     final SettableClock clock = new SettableClock(Samples.NIGHT);
     final InMemoryBlobStore store = new InMemoryBlobStore(OldVersions.KEPT, clock);
     final InMemoryDatabase database = InMemoryDatabase.of("memory", clock);
-    final InMemoryTable files = database.createTable("files").addColumn("key", ColumnKind.TEXT);
     final Ledger ledger = new InMemoryLedger();
+
+    private final Map<String, List<String>> tables = new LinkedHashMap<>();
+    final InMemoryTable files = table("files", "key");
 
     private final Map<BlobKey, byte[]> live = new LinkedHashMap<>();
     private final Set<BlobKey> orphans = new TreeSet<>();
@@ -99,6 +101,7 @@ final class Site {
     /** Creates a table with columns of text. */
     InMemoryTable table(String name, String... columns) {
         InMemoryTable table = database.createTable(name);
+        tables.put(name, List.of(columns));
         List.of(columns).forEach(each -> table.addColumn(each, ColumnKind.TEXT));
         return table;
     }
@@ -113,6 +116,15 @@ final class Site {
         return database.provider(table, table)
                 .withKeys(column, FILES, ReferenceExtractors.plain())
                 .build();
+    }
+
+    /** Creates all tables of text in another database, with their rows. */
+    void copyTo(InMemoryDatabase other) {
+        tables.forEach((name, columns) -> {
+            InMemoryTable copy = other.createTable(name);
+            columns.forEach(each -> copy.addColumn(each, ColumnKind.TEXT));
+            database.table(name).rows().forEach(copy::put);
+        });
     }
 
     BlobCollectorBuilder builder(ReferenceProvider... providers) {
@@ -169,6 +181,7 @@ final class Site {
 
     /** Two runs go through and a sweep follows: every orphan is removed, every live blob is there. */
     RunReport assertCollects(BlobCollector collector) {
+        assertThat(orphans).as("orphans to be found").isNotEmpty();
         RunReport report = collector.execute(duePlan(collector));
 
         assertThat(report.result()).as(report.toText()).isEqualTo(Result.SWEPT);
@@ -176,6 +189,7 @@ final class Site {
                 .as("orphans that are still there")
                 .noneMatch(each -> store.content(each).isPresent());
         assertLive();
+        orphans.clear();
         return report;
     }
 
