@@ -17,6 +17,8 @@ import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryTable;
 import dev.keepsake.memory.OldVersions;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.SafetyPolicies;
+import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
@@ -142,6 +144,11 @@ final class Site {
 
     BlobCollector collector(ReferenceProvider... providers) {
         return builder(providers).build();
+    }
+
+    /** For stores in which half of a kind are orphans. */
+    static List<SafetyPolicy> withoutShares() {
+        return List.of(SafetyPolicies.minimumReferences(1));
     }
 
     void pass(Duration time) {
