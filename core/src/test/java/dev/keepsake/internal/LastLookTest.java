@@ -278,7 +278,7 @@ final class LastLookTest {
     }
 
     /** Signs another receipt than it should. */
-    private static class Changed implements LiveDatabase {
+    static class Changed implements LiveDatabase {
 
         private final LiveDatabase real;
         private final UnaryOperator<SearchReceipt> change;
