@@ -96,7 +96,7 @@ record Conclusions(
         }
         return new Conclusion(
                 tried.fateIfKept(),
-                "Kept: no reference names it, but it is "
+                "Kept for now, though no reference names it: "
                         + tried.verdict().reasons().stream()
                                 .map(Verdict.Reason::text)
                                 .collect(Collectors.joining("; "))

@@ -35,14 +35,12 @@ public record Conclusion(Fate fate, String sentence) {
         NOT_SEEN_TWICE,
         /** An orphan that a policy keeps, or that the store doesn't date. */
         KEPT_BY_POLICY,
-        /**
-         * An orphan that text of a database names: a run refuses. Only where several orphans share the one file name that
-         * is mentioned, a run can't tell them by it and goes on.
-         */
+        /** An orphan whose key or identity stands in text of a database: a run refuses. */
         MENTIONED,
         /**
-         * An orphan that nothing speaks for: the next run plans its removal, unless something refuses the run as a whole,
-         * such as a policy on shares, another blob that is mentioned, or a canary.
+         * An orphan that nothing speaks for: the next run plans its removal, unless something refuses the run as a whole.
+         * That may be a policy on shares, another blob that is mentioned, a canary, or a mention of its mere file name,
+         * which counts if no other blob of the store has it; only a listing tells.
          */
         CONDEMNED,
         /** The store has no such blob, and no reference names one. */

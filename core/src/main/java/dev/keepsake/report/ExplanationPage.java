@@ -70,23 +70,23 @@ final class ExplanationPage {
         List<List<String>> rows = told.providers().stream()
                 .map(each -> List.of(
                         each.provider().value(),
+                        Quantity.count(each.exactly()),
+                        Quantity.count(each.nearly()),
                         each.objections().isEmpty()
                                 ? "yes"
-                                : "no, "
+                                : "no: "
                                         + each.objections().stream()
                                                 .map(Refusal::code)
-                                                .collect(Collectors.joining(", ")),
-                        Quantity.count(each.exactly()),
-                        Quantity.count(each.nearly())))
+                                                .collect(Collectors.joining(", "))))
                 .toList();
         add(
                 "Providers",
                 new Block.Table(
                         List.of(
                                 Column.left("provider"),
-                                Column.left("to be believed"),
                                 Column.right("exactly"),
-                                Column.right("nearly")),
+                                Column.right("nearly"),
+                                Column.left("to be believed")),
                         rows));
         List<String> namings = told.providers().stream()
                 .flatMap(provider -> provider.examples().stream()

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What the last look found of one key in the text of all databases, by code that knows nothing of the providers. A key
- * that providers know stands where they read it, too.
+ * What the last look found of one key or its identity in the text of all databases, by code that knows nothing of the
+ * providers. A key that providers know stands where they read it, too. A file name alone is not looked for: other blobs may
+ * have the same one.
  *
  * @param search how far the search came
  * @param found one entry for each database that names the key: how often, and where first

@@ -279,7 +279,7 @@ final class LastLookTest {
     }
 
     /** Signs another receipt than it should. */
-    private static class Changed extends ForwardingDatabase {
+    static class Changed extends ForwardingDatabase {
 
         private final UnaryOperator<SearchReceipt> change;
 
