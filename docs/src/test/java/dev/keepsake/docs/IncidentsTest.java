@@ -12,15 +12,18 @@ import org.junit.jupiter.api.Test;
 class IncidentsTest {
 
     private final Guide guide = Guide.named("docs/incidents.md");
-    private final List<Row> rows =
-            guide.lines().stream().filter(each -> each.matches("\\| \\d+\\. .*")).map(Row::of).toList();
+    private final List<Row> rows = guide.lines().stream()
+            .filter(each -> each.matches("\\| \\d+\\. .*"))
+            .map(Row::of)
+            .toList();
 
     @Test
     void shouldListEveryEntryOnceAndInOrder() {
         assertThat(rows)
                 .extracting(Row::number)
-                .containsExactlyElementsOf(
-                        IntStream.concat(IntStream.rangeClosed(1, 36), IntStream.of(52, 53)).boxed().toList());
+                .containsExactlyElementsOf(IntStream.concat(IntStream.rangeClosed(1, 36), IntStream.of(52, 53))
+                        .boxed()
+                        .toList());
     }
 
     @Test
@@ -34,9 +37,10 @@ class IncidentsTest {
 
     @Test
     void shouldNameNoTestOfAnotherEntry() {
-        assertThat(rows).allSatisfy(row -> assertThat(NamedTests.in(String.join("|", row.cells())))
-                .filteredOn(IncidentsTest::isOfAnEntry)
-                .allMatch(row::isOfIt));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(NamedTests.in(String.join("|", row.cells())))
+                        .filteredOn(IncidentsTest::isOfAnEntry)
+                        .allMatch(row::isOfIt));
     }
 
     @Test
@@ -62,9 +66,12 @@ class IncidentsTest {
     private record Row(int number, List<String> cells) {
 
         static Row of(String line) {
-            List<String> cells = Arrays.stream(line.substring(1).split("\\|", -1)).map(String::strip).toList();
+            List<String> cells = Arrays.stream(line.substring(1).split("\\|", -1))
+                    .map(String::strip)
+                    .toList();
             String first = cells.get(0);
-            return new Row(Integer.parseInt(first.substring(0, first.indexOf('.'))), cells.subList(0, cells.size() - 1));
+            return new Row(
+                    Integer.parseInt(first.substring(0, first.indexOf('.'))), cells.subList(0, cells.size() - 1));
         }
 
         boolean isOfIt(String test) {
