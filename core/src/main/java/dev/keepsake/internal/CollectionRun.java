@@ -128,7 +128,7 @@ public final class CollectionRun {
             gates.requireVersionsClaimed();
             Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
             List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
-            return matches.withLastLook(lastLook.requireNoMention(orphans, inventory, progress)); // ④ last look
+            return matches.withLastLook(lastLook.requireNoMention(orphans, inventory, marks, progress)); // ④ last look
         }
     }
 

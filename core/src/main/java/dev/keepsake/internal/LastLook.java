@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /**
  * Phase ④, net 9: searches all text of the live databases for orphans, by code that shares nothing with how references are
@@ -52,19 +51,25 @@ final class LastLook {
                 .toList();
     }
 
-    /** For a plan. Its listing tells which file names other blobs have too: a mention of one may mean any of them. */
-    LastLookFacts requireNoMention(List<Blob> orphans, Inventory inventory, Progress progress) {
+    /** For a plan. Its listing tells which file names referenced blobs have too: a mention of one may mean them. */
+    LastLookFacts requireNoMention(List<Blob> orphans, Inventory inventory, Marks marks, Progress progress) {
         MentionIndexBuilder index =
                 indexOf(orphans.size(), number -> orphans.get(number).key());
         if (!orphans.isEmpty()) {
-            Set<BlobKey> sought = orphans.stream().map(Blob::key).collect(Collectors.toSet());
             inventory.forEach(blob -> {
-                if (!sought.contains(blob.key())) {
+                if (isReferenced(blob, marks)) {
                     index.live(blob.key());
                 }
             });
         }
         return requireNoMention(orphans, index.build(), progress);
+    }
+
+    private boolean isReferenced(Blob blob, Marks marks) {
+        return namespaces
+                .read(blob.key().name())
+                .map(reading -> marks.find(reading) != ReferenceIndex.Match.NONE)
+                .orElse(false);
     }
 
     /** Before a sweep, which lists nothing: keys and identities count, file names alone do not. */

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 final class Marker {
 
     private final List<ReferenceProvider> providers;
+    private final List<Settings.Source> databases;
     private final Roster roster;
     private final String store;
     private final NamespaceTable namespaces;
@@ -29,6 +30,7 @@ final class Marker {
 
     Marker(Settings settings, NamespaceTable namespaces) {
         this.providers = settings.providers();
+        this.databases = settings.databases();
         this.roster = settings.ledger().roster();
         this.store = settings.store().name();
         this.namespaces = namespaces;
@@ -82,7 +84,7 @@ final class Marker {
         return refusals;
     }
 
-    private static Optional<ReferenceReceipt> hearRows(
+    private Optional<ReferenceReceipt> hearRows(
             ReferenceProvider provider, ReferenceIntake intake, RowTaker rows, List<Refusal> refusals) {
         RowReferenceSink rowSink = (place, row) -> {
             rows.at(place, row);
@@ -119,9 +121,13 @@ final class Marker {
         return Optional.empty();
     }
 
-    private static List<Refusal> objections(
-            ReferenceProvider provider, ReferenceIntake intake, ReferenceReceipt receipt) {
+    private List<Refusal> objections(ReferenceProvider provider, ReferenceIntake intake, ReferenceReceipt receipt) {
         List<Refusal> objections = new ArrayList<>();
+        String registered = databaseOf(provider);
+        if (!receipt.snapshot().database().equals(registered)) {
+            objections.add(new ReferenceRefusal.WrongDatabase(
+                    provider.id(), receipt.snapshot().database(), registered));
+        }
         if (intake.unrecognised() > 0) {
             objections.add(new ReferenceRefusal.UnrecognisedShape(
                     provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
@@ -141,6 +147,15 @@ final class Marker {
             objections.add(new ReferenceRefusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
         }
         return objections;
+    }
+
+    /** Whose census and last look answer for this provider. */
+    private String databaseOf(ReferenceProvider provider) {
+        return databases.stream()
+                .filter(each -> each.providers().contains(provider))
+                .map(each -> each.database().name())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Another database than last time, or nothing where there was something. */

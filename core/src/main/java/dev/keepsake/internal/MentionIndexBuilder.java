@@ -36,7 +36,6 @@ final class MentionIndexBuilder {
                     + ", which is negative or taken; number the orphans from 0, each once.");
         }
         orphans.set(number);
-        long owner = identities.stream().mapToLong(String::hashCode).sum();
         for (Spelling each : spellings.of(key, identities)) {
             Needle needle = each.needle();
             long print = NeedleTable.print(needle.hash(0));
@@ -44,7 +43,7 @@ final class MentionIndexBuilder {
             note(each);
             if (each.source() == Source.NAME) {
                 names.add(print | each.flags(), anchor, number);
-                tally.add(print, owner);
+                tally.add(print);
             } else {
                 owned.add(print | each.flags(), anchor, number);
                 verifiable.set(number);
@@ -54,7 +53,7 @@ final class MentionIndexBuilder {
     }
 
     /**
-     * Tells of a blob that is no orphan: a mention of its file name may mean this one, so orphans of the same name can't
+     * Tells of a blob that is referenced: a mention of its file name may mean this one, so orphans of the same name can't
      * be told by it. To be called after the last orphan was added.
      */
     @CanIgnoreReturnValue

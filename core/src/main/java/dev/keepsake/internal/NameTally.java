@@ -1,10 +1,13 @@
 package dev.keepsake.internal;
 
 /**
- * Which file names belong to one identity only. A name that several have, such as {@code original.jpg}, tells nothing of
- * any of them. Open addressing, doubled when full; not thread-safe.
+ * Which file names are worth a search. One that a referenced blob has too, or that very many orphans share, such as
+ * {@code original.jpg}, tells nothing of any of them. Open addressing, doubled when full; not thread-safe.
  */
 final class NameTally {
+
+    /** Up to so many orphans of one name are all named by a mention of it. */
+    static final int MOST_OWNERS = 16;
 
     private static final int SHARED = 0;
 
@@ -12,29 +15,27 @@ final class NameTally {
     private int[] owners = new int[64];
     private int size;
 
-    /** Notes an owner of the name, told from others by this hash. */
-    void add(long print, long owner) {
-        // Two owners with one hash are taken for one, so their name is searched: a mention too many, not one too few.
-        int hash = (int) RollingHash.spread(owner) | 1;
+    /** Notes an orphan that has the name. */
+    void add(long print) {
         if (4L * size > 3L * prints.length) {
             grow();
         }
         int slot = slot(print);
         if (prints[slot] == 0) {
             prints[slot] = print;
-            owners[slot] = hash;
+            owners[slot] = 1;
             size++;
-        } else if (owners[slot] != hash) {
-            owners[slot] = SHARED;
+        } else if (owners[slot] != SHARED) {
+            owners[slot] = owners[slot] == MOST_OWNERS ? SHARED : owners[slot] + 1;
         }
     }
 
-    /** Notes that a blob outside of the tally has the name, too. */
+    /** Notes that a referenced blob has the name, too. */
     void share(long print) {
         owners[slot(print)] = SHARED;
     }
 
-    /** Whether a name that was added has several owners. */
+    /** Whether a name that was added is not worth a search. */
     boolean isShared(long print) {
         return owners[slot(print)] == SHARED;
     }

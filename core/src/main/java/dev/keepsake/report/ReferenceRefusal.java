@@ -25,6 +25,23 @@ public sealed interface ReferenceRefusal extends Refusal {
     }
 
     /**
+     * A provider read another database than the one that it was registered with, whose census and search say nothing of
+     * what it read (incident 29).
+     *
+     * @param provider who read
+     * @param read the database that it read
+     * @param registered the database that it was registered with
+     */
+    record WrongDatabase(ProviderId provider, String read, String registered) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' read " + read + " and is registered with " + registered
+                    + ", so what that database holds would be missed. Give both the same data source, or register the"
+                    + " provider with the database that it reads.";
+        }
+    }
+
+    /**
      * A provider claims a namespace no more that it claimed in an earlier run (incidents 1 and 16).
      *
      * @param provider who claimed it

@@ -17,6 +17,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.Snapshot;
 import dev.keepsake.report.ReferenceRefusal;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,9 @@ final class HistoryTest {
                         receipt.rows(),
                         receipt.references(),
                         new Snapshot("staging", receipt.snapshot().takenAt())));
-        return rig.plan(rig.reading(staging));
+        return rig.plan(
+                rig.builder(rig.store().store(), rig.ledger(), ClaimedDatabase.named("staging", staging), staging)
+                        .withPolicies(CollectorRig.lenientPolicies())
+                        .build());
     }
 }

@@ -40,7 +40,7 @@ final class MentionIndexTest {
     }
 
     @Test
-    void shouldNotSearchAFileNameOfSeveralIdentities() {
+    void shouldSearchAFileNameThatAFewOrphansShare() {
         MentionIndex index = MentionIndex.builder()
                 .add(0, BlobKey.of("u/1/portrait.jpg"), Set.of("1"))
                 .add(1, BlobKey.of("u/2/portrait.jpg"), Set.of("2"))
@@ -48,9 +48,19 @@ final class MentionIndexTest {
                 .add(3, BlobKey.of("u/3/s/landscape.jpg"), Set.of("3"))
                 .build();
 
-        assertThat(found(index, "portrait.jpg")).isEmpty();
+        assertThat(found(index, "portrait.jpg")).containsExactly(0, 1);
         assertThat(found(index, "landscape.jpg")).containsExactly(2, 3);
-        assertThat(found(index, "u/2/portrait.jpg")).containsExactly(1);
+        assertThat(found(index, "u/2/portrait.jpg")).contains(1);
+    }
+
+    @Test
+    void shouldNotSearchAFileNameThatVeryManyOrphansShare() {
+        MentionIndexBuilder builder = MentionIndex.builder();
+        for (int number = 0; number <= NameTally.MOST_OWNERS; number++) {
+            builder.add(number, BlobKey.of("u/" + number + "/portrait.jpg"), Set.of("" + number));
+        }
+
+        assertThat(found(builder.build(), "portrait.jpg")).isEmpty();
     }
 
     @Test
@@ -74,6 +84,7 @@ final class MentionIndexTest {
         MentionIndex index = MentionIndex.builder()
                 .add(0, BlobKey.of("1/Ab-cdefg.h"), Set.of("1"))
                 .add(1, BlobKey.of("2/ab-cdefg.h"), Set.of("2"))
+                .live(BlobKey.of("3/ab-cdefg.h"))
                 .build();
 
         assertThat(index.verifiable()).isEqualTo(2);

@@ -23,6 +23,7 @@ import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.FaultyStore;
@@ -193,13 +194,16 @@ final class RecheckTest {
     }
 
     private BlobCollector readingStaging() {
-        return rig.reading(FaultyProvider.signing(
+        ReferenceProvider staging = FaultyProvider.signing(
                 rig.cards(),
                 receipt -> new ReferenceReceipt(
                         receipt.provider(),
                         receipt.rows(),
                         receipt.references(),
-                        new Snapshot("staging", receipt.snapshot().takenAt()))));
+                        new Snapshot("staging", receipt.snapshot().takenAt())));
+        return rig.builder(rig.store().store(), rig.ledger(), ClaimedDatabase.named("staging", staging), staging)
+                .withPolicies(CollectorRig.lenientPolicies())
+                .build();
     }
 
     private Refusal refusalOf(BlobCollector by, Plan plan) {

@@ -27,6 +27,7 @@ import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import java.time.Clock;
@@ -79,6 +80,20 @@ final class RunRefusalsTest {
         assertThat(refusalOf(without).report().refusals())
                 .containsExactly(new ReferenceRefusal.ProviderMissing(ProviderId.of("cards")));
         assertThat(rig.watch().listings()).isOne();
+    }
+
+    /** The census and the last look of the registered database say nothing of what another one holds. */
+    @Test
+    void shouldRefuseAProviderThatReadsAnotherDatabaseThanItIsRegisteredWith() {
+        BlobCollector wrong = rig.builder(
+                        rig.store().store(),
+                        rig.ledger(),
+                        ClaimedDatabase.named("production", rig.cards()),
+                        rig.cards())
+                .build();
+
+        assertThat(refusalOf(wrong).report().refusals())
+                .containsExactly(new ReferenceRefusal.WrongDatabase(ProviderId.of("cards"), "memory", "production"));
     }
 
     @Test

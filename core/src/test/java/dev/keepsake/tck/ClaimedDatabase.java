@@ -38,7 +38,12 @@ public final class ClaimedDatabase implements LiveDatabase {
 
     /** A database called "memory" with the claims of these providers. */
     public static ClaimedDatabase of(ReferenceProvider... providers) {
-        ClaimedDatabase database = new ClaimedDatabase("memory");
+        return named("memory", providers);
+    }
+
+    /** The same under another name, for providers whose snapshots say so. */
+    public static ClaimedDatabase named(String name, ReferenceProvider... providers) {
+        ClaimedDatabase database = new ClaimedDatabase(name);
         for (ReferenceProvider each : providers) {
             database.columns.addAll(each.claims().places());
             each.claims().versions().stream().map(SchemaVersion::discriminator).forEach(database.columns::add);
