@@ -7,6 +7,7 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.coverage.Mention;
+import dev.keepsake.memory.InMemoryProviderBuilder;
 import dev.keepsake.memory.InMemoryTable;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.reference.Namespace;
@@ -138,26 +139,24 @@ final class MappingIncidentsTest {
     /** Every printable ASCII character, braces excepted, which no pattern can hold. */
     @Test
     void incident32TakesAPrefixLiterally() {
+        InMemoryProviderBuilder provider = site.database.provider("posts", "posts");
         for (char each = ' '; each <= '~'; each++) {
             if (each != '{' && each != '}') {
-                Site fresh = new Site();
                 String prefix = "a" + each + "b(1)[+/";
-                Namespace odd = Namespace.of("odd", prefix + "{id}");
-                InMemoryTable rows = fresh.table("odd", "key");
-                rows.put("1", Map.of("key", fresh.live(prefix + "live").name()));
-                BlobKey unusedOther = fresh.live("ab1+/" + "live");
-                BlobKey unusedOrphan = fresh.orphan(prefix + Site.id(950));
-
-                fresh.assertCollects(fresh.builder(
-                                fresh.filesProvider(),
-                                fresh.database
-                                        .provider("odd", "odd")
-                                        .withKeys("key", odd, ReferenceExtractors.plain())
-                                        .build())
-                        .withPolicies(Site.withoutShares())
-                        .build());
+                provider.withKeys("image", Namespace.of("with " + each, prefix + "{id}"), ReferenceExtractors.plain());
+                put("post " + each, site.live(prefix + "live").name());
+                BlobKey unusedOrphan = site.orphan(prefix + Site.id(1000 + each));
             }
         }
+        BlobKey unclaimed = site.live("ab1+/live");
+        BlobCollector collector = site.builder(site.filesProvider(), provider.build())
+                .withPolicies(Site.withoutShares())
+                .build();
+
+        Plan plan = site.duePlan(collector);
+
+        assertThat(plan.findings().unclaimed()).containsExactly(unclaimed.name());
+        site.assertCollects(collector);
     }
 
     @Test
