@@ -2,18 +2,22 @@ package dev.keepsake;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
+import dev.keepsake.internal.Explainer;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.DanglingReport;
+import dev.keepsake.report.Explanation;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
 import java.security.SecureRandom;
+import java.util.List;
 
 /**
  * Finds the blobs that an application's database no longer references, and removes them so that it can be undone. Called
@@ -93,6 +97,22 @@ public final class BlobCollector {
      */
     public DanglingReport dangling() {
         return new DanglingSearch(newRun(), settings).search();
+    }
+
+    /**
+     * Tells why a blob is kept or condemned: what the store, every provider, the databases' text, the policies and the
+     * ledger say about it now. Asks what {@link #plan()} asks, of one key, and reads all references and all text of the
+     * databases for it. Nothing is listed, removed or written, not even to the ledger. Whatever fails is told in the
+     * explanation, whose conclusion is then that nobody can tell.
+     *
+     * @param key which blob
+     * @param earlier runs to tell about, by the names in their reports; a ledger remembers deeds by run
+     * @return what was found
+     * @throws IllegalArgumentException if the key is outside of the store's scope
+     */
+    public Explanation explain(BlobKey key, RunId... earlier) {
+        requireNonNull(key, "key");
+        return new Explainer(newRun(), settings).explain(key, List.of(earlier));
     }
 
     /**

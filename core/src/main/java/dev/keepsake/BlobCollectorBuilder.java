@@ -208,6 +208,7 @@ public final class BlobCollectorBuilder {
                     + " providers.");
         }
         Duration grace = or(gracePeriod, DEFAULT_GRACE);
+        Duration apart = or(sightingsApart, DEFAULT_APART);
         List<ReferenceProvider> providers =
                 databases.stream().flatMap(each -> each.providers().stream()).toList();
         Namespace.requireDisjoint(providers.stream()
@@ -217,7 +218,7 @@ public final class BlobCollectorBuilder {
         canaries.requireClaimed(providers);
         List<SafetyPolicy> all = new ArrayList<>();
         all.add(SafetyPolicies.minimumAge(grace));
-        all.add(SafetyPolicies.twoSightings(or(sightingsApart, DEFAULT_APART)));
+        all.add(SafetyPolicies.twoSightings(apart));
         all.addAll(or(policies, SafetyPolicies.recommended()));
         return new BlobCollector(new Settings(
                 store,
@@ -225,6 +226,7 @@ public final class BlobCollectorBuilder {
                 databases,
                 all,
                 grace,
+                apart,
                 canaries.all(),
                 or(clock, Clock.systemUTC()),
                 or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),

@@ -68,7 +68,7 @@ public final class CollectionRun {
             ledger.runs().start(run, settings.store().name());
             state = Optional.of(RunState.STARTED);
             gates.requireOpen(progress);
-            Matches matches = look(match());
+            Matches matches = match();
             Verdict verdict = judges.judge(matches.facts()).and(matches.refusal()); // ⑤ judge
             Plan plan = Planner.plan(run, matches, verdict); // ⑥ plan
             remember(plan, matches);
@@ -126,15 +126,10 @@ public final class CollectionRun {
         try (Inventory inventory = new Lister(settings).list(progress)) { // ① list
             Marks marks = marker.mark(progress); // ② mark, only now
             gates.requireVersionsClaimed();
-            return new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
+            Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
+            List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
+            return matches.withLastLook(lastLook.requireNoMention(orphans, inventory, progress)); // ④ last look
         }
-    }
-
-    /** Phase ④: what a provider should have named, some column of the database still does. */
-    private Matches look(Matches matches) {
-        List<Blob> orphans =
-                lastLook.pastGrace(matches.orphans(), matches.facts().storeTime());
-        return matches.withLastLook(lastLook.requireNoMention(orphans, progress));
     }
 
     /**
@@ -150,6 +145,9 @@ public final class CollectionRun {
                 .reported(
                         store,
                         refused ? matches.firstReceipts() : matches.facts().receipts());
+        settings.providers()
+                .forEach(each ->
+                        ledger.roster().claimed(store, each.id(), each.claims().namespaceNames()));
         ledger.sightings().replace(store, sightings);
         ledger.runs().planned(plan);
         state = Optional.of(RunState.PLANNED);

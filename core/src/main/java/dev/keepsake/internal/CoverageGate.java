@@ -33,11 +33,17 @@ final class CoverageGate {
     /** A new census of every database, each without a gap. */
     Map<LiveDatabase, Census> requireCovered() {
         List<Refusal> refusals = new ArrayList<>();
+        Map<LiveDatabase, Census> taken = takeAll(refusals);
+        Refused.ifAny(refusals);
+        return taken;
+    }
+
+    /** A new census of every database that has one to give; whatever a run would object to is noted. */
+    Map<LiveDatabase, Census> takeAll(List<Refusal> refusals) {
         Map<LiveDatabase, Census> taken = new LinkedHashMap<>();
         for (Settings.Source each : databases) {
             take(each, refusals).ifPresent(census -> taken.put(each.database(), census));
         }
-        Refused.ifAny(refusals);
         return taken;
     }
 

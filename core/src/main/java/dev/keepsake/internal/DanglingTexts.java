@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Picks out of one provider's references, read once more, those that no blob hit. Not thread-safe. */
-final class DanglingTexts implements ReferenceTaker {
+final class DanglingTexts implements RowTaker {
 
     private static final int EXAMPLES = 20;
 
@@ -22,8 +22,8 @@ final class DanglingTexts implements ReferenceTaker {
         this.references = references;
     }
 
-    /** Where the references that come next stand. */
-    void at(Place place, String id) {
+    @Override
+    public void at(Place place, String id) {
         row = Optional.of(new Row(place, id));
     }
 

@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.coverage.VersionCoverage;
+import dev.keepsake.ledger.Roster;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
@@ -29,6 +30,7 @@ final class Gates {
     void requireOpen(Progress progress) {
         Progress.Meter meter = progress.start(Phase.GATES);
         List<Refusal> refusals = new ArrayList<>(missingProviders());
+        refusals.addAll(missingNamespaces());
         refusals.addAll(unclaimedVersions());
         refusals.addAll(new CoverageGate(settings).objections());
         Refused.ifAny(refusals);
@@ -40,7 +42,8 @@ final class Gates {
         Refused.ifAny(unclaimedVersions());
     }
 
-    private List<Refusal> missingProviders() {
+    /** Who is expected and not registered. */
+    List<Refusal> missingProviders() {
         Set<ProviderId> registered =
                 settings.providers().stream().map(ReferenceProvider::id).collect(Collectors.toSet());
         return settings.ledger().roster().expected(settings.store().name()).stream()
@@ -49,7 +52,21 @@ final class Gates {
                 .toList();
     }
 
-    private List<Refusal> unclaimedVersions() {
+    /** Namespaces that a provider claimed before and does not claim now. */
+    List<Refusal> missingNamespaces() {
+        Roster roster = settings.ledger().roster();
+        List<Refusal> refusals = new ArrayList<>();
+        for (ReferenceProvider provider : settings.providers()) {
+            Set<String> claimed = provider.claims().namespaceNames();
+            roster.namespaces(settings.store().name(), provider.id()).stream()
+                    .filter(before -> !claimed.contains(before))
+                    .forEach(before -> refusals.add(new ReferenceRefusal.NamespaceMissing(provider.id(), before)));
+        }
+        return refusals;
+    }
+
+    /** Versions in use without an owner, as providers tell now. */
+    List<Refusal> unclaimedVersions() {
         List<Refusal> refusals = new ArrayList<>();
         List<VersionInUse> inUse = new ArrayList<>();
         for (ReferenceProvider provider : settings.providers()) {

@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.coverage.Census;
 import dev.keepsake.coverage.Exemptions;
 import dev.keepsake.coverage.LiveDatabase;
@@ -10,14 +11,18 @@ import dev.keepsake.coverage.SearchReceipt;
 import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.reference.Place;
 import dev.keepsake.report.CoverageRefusal;
+import dev.keepsake.report.Mentions;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Phase ④, net 9: searches all text of the live databases for orphans, by code that shares nothing with how references are
@@ -47,17 +52,39 @@ final class LastLook {
                 .toList();
     }
 
+    /** For a plan. Its listing tells which file names other blobs have too: a mention of one may mean any of them. */
+    LastLookFacts requireNoMention(List<Blob> orphans, Inventory inventory, Progress progress) {
+        MentionIndexBuilder index =
+                indexOf(orphans.size(), number -> orphans.get(number).key());
+        if (!orphans.isEmpty()) {
+            Set<BlobKey> sought = orphans.stream().map(Blob::key).collect(Collectors.toSet());
+            inventory.forEach(blob -> {
+                if (!sought.contains(blob.key())) {
+                    index.live(blob.key());
+                }
+            });
+        }
+        return requireNoMention(orphans, index.build(), progress);
+    }
+
+    /** Before a sweep, which lists nothing: keys and identities count, file names alone do not. */
     @CanIgnoreReturnValue
     LastLookFacts requireNoMention(List<Blob> orphans, Progress progress) {
+        MentionIndexBuilder index =
+                indexOf(orphans.size(), number -> orphans.get(number).key());
+        return requireNoMention(orphans, index.withoutNames().build(), progress);
+    }
+
+    private LastLookFacts requireNoMention(List<Blob> orphans, MentionIndex index, Progress progress) {
         Progress.Meter meter = progress.start(Phase.LAST_LOOK);
         Map<LiveDatabase, Census> covered = coverage.requireCovered();
-        MentionIndex index = indexOf(orphans);
+        IntFunction<BlobKey> keys = number -> orphans.get(number).key();
         List<Refusal> refusals = new ArrayList<>();
         long rows = 0;
         if (index.verifiable() > 0) {
             for (Map.Entry<LiveDatabase, Census> each : covered.entrySet()) {
-                MentionSink mentions = new MentionSink(index, orphans, meter);
-                rows += search(each.getKey(), each.getValue(), mentions, refusals);
+                Optional<SearchReceipt> receipt = search(each, new MentionSink(index, keys, meter), refusals, refusals);
+                rows += receipt.map(told -> told.rows().read()).orElse(0L);
             }
         }
         Refused.ifAny(refusals);
@@ -65,30 +92,55 @@ final class LastLook {
         return new LastLookFacts(orphans.size(), index.verifiable(), rows);
     }
 
-    private MentionIndex indexOf(List<Blob> orphans) {
-        MentionIndexBuilder index = MentionIndex.builder();
-        for (int number = 0; number < orphans.size(); number++) {
-            Blob orphan = orphans.get(number);
-            Set<String> identities = namespaces
-                    .read(orphan.key().name())
-                    .map(NamespaceTable.Reading::identities)
-                    .orElse(Set.of());
-            index.add(number, orphan.key(), identities);
+    /** Looks for one key, for a person: whatever a run would object to is noted, and nothing refused. */
+    Mentions find(BlobKey key, List<Refusal> refusals, Progress progress) {
+        Progress.Meter meter = progress.start(Phase.LAST_LOOK);
+        Map<LiveDatabase, Census> taken = coverage.takeAll(refusals);
+        MentionIndex index = indexOf(1, number -> key).withoutNames().build();
+        if (index.verifiable() == 0) {
+            return new Mentions(Mentions.Search.NOT_DISTINCTIVE, List.of());
         }
-        return index.build();
+        List<Refusal> doubts = new ArrayList<>();
+        List<CoverageRefusal.Mentioned> found = new ArrayList<>();
+        taken.entrySet().forEach(each -> {
+            Optional<SearchReceipt> unused = search(each, new MentionSink(index, number -> key, meter), found, doubts);
+        });
+        refusals.addAll(doubts);
+        meter.finish();
+        boolean complete =
+                doubts.isEmpty() && taken.size() == settings.databases().size();
+        return new Mentions(complete ? Mentions.Search.COMPLETE : Mentions.Search.INCOMPLETE, found);
     }
 
-    private static long search(LiveDatabase database, Census census, MentionSink mentions, List<Refusal> refusals) {
+    private MentionIndexBuilder indexOf(int count, IntFunction<BlobKey> keys) {
+        MentionIndexBuilder index = MentionIndex.builder();
+        for (int number = 0; number < count; number++) {
+            BlobKey key = keys.apply(number);
+            Set<String> identities = namespaces
+                    .read(key.name())
+                    .map(NamespaceTable.Reading::identities)
+                    .orElse(Set.of());
+            index.add(number, key, identities);
+        }
+        return index;
+    }
+
+    private static Optional<SearchReceipt> search(
+            Map.Entry<LiveDatabase, Census> searched,
+            MentionSink mentions,
+            List<? super CoverageRefusal.Mentioned> found,
+            List<Refusal> doubts) {
+        LiveDatabase database = searched.getKey();
         try {
             SearchReceipt receipt = database.search(mentions);
-            requireComplete(database, census, receipt, refusals);
+            requireComplete(database, searched.getValue(), receipt, doubts);
             if (mentions.count() > 0) {
-                refusals.add(new CoverageRefusal.Mentioned(database.name(), mentions.count(), mentions.examples()));
+                found.add(new CoverageRefusal.Mentioned(database.name(), mentions.count(), mentions.examples()));
             }
-            return receipt.rows().read();
+            return Optional.of(receipt);
         } catch (RuntimeException e) {
-            refusals.add(new CoverageRefusal.LastLookFailed(database.name(), Failure.inWords(e)));
-            return 0;
+            doubts.add(new CoverageRefusal.LastLookFailed(database.name(), Failure.inWords(e)));
+            return Optional.empty();
         }
     }
 

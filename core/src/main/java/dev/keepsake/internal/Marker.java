@@ -63,22 +63,41 @@ final class Marker {
     }
 
     /** Hears one of them once more, with its rows if it can tell them. */
-    void hearAgain(ReferenceProvider provider, ReferenceIntake intake, DanglingTexts texts) {
+    void hearAgain(ReferenceProvider provider, ReferenceIntake intake, RowTaker rows) {
+        List<Refusal> refusals = new ArrayList<>();
+        Optional<ReferenceReceipt> unused = hearRows(provider, intake, rows, refusals);
+        Refused.ifAny(refusals);
+    }
+
+    /** The same by itself, for a person: whatever a run would object to is noted, and nothing refused. */
+    List<Refusal> hearAlone(
+            ReferenceProvider provider, RowTaker rows, Fingerprints fingerprints, Progress.Meter meter) {
+        CanaryWatch watch = new CanaryWatch(canaries, provider.id(), namespaces, fingerprints, rows);
+        ReferenceIntake intake = new ReferenceIntake(provider.claims(), namespaces, fingerprints, watch, meter);
+        List<Refusal> refusals = new ArrayList<>();
+        hearRows(provider, intake, rows, refusals).ifPresent(receipt -> {
+            roster.lastReceipt(store, provider.id()).ifPresent(last -> refusals.addAll(againstHistory(receipt, last)));
+            refusals.addAll(watch.refusals());
+        });
+        return refusals;
+    }
+
+    private static Optional<ReferenceReceipt> hearRows(
+            ReferenceProvider provider, ReferenceIntake intake, RowTaker rows, List<Refusal> refusals) {
         RowReferenceSink rowSink = (place, row) -> {
-            texts.at(place, row);
+            rows.at(place, row);
             return intake;
         };
-        List<Refusal> refusals = new ArrayList<>();
         Optional<ReferenceReceipt> receipt = hear(
                 provider,
                 intake,
                 refusals,
                 () -> provider.rowReferences()
-                        .map(rows -> rows.provide(rowSink))
+                        .map(told -> told.provide(rowSink))
                         .orElseGet(() -> provider.provide(intake)));
         receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
         refusals.addAll(lateReferences(provider.id(), intake));
-        Refused.ifAny(refusals);
+        return receipt;
     }
 
     private static Optional<ReferenceReceipt> hear(

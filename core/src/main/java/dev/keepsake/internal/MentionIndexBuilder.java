@@ -19,6 +19,7 @@ final class MentionIndexBuilder {
     private final BitSet wide = new BitSet();
     private final BitSet orphans = new BitSet();
     private final BitSet verifiable = new BitSet();
+    private NamesCount namesCount = NamesCount.IF_UNIQUE;
 
     /**
      * Adds an orphan.
@@ -64,6 +65,13 @@ final class MentionIndexBuilder {
         return this;
     }
 
+    /** Leaves file names out, for a caller that can't tell of all other blobs. */
+    @CanIgnoreReturnValue
+    MentionIndexBuilder withoutNames() {
+        namesCount = NamesCount.NO;
+        return this;
+    }
+
     MentionIndex build() {
         NeedleTable table = new NeedleTable(owned.size() + names.size());
         AnchorFilter anchors = new AnchorFilter(owned.size() + names.size());
@@ -72,7 +80,7 @@ final class MentionIndexBuilder {
             anchors.add(anchor);
         });
         names.forEach((print, anchor, orphan) -> {
-            if (!tally.isShared(print & ~NeedleTable.FLAGS)) {
+            if (namesCount == NamesCount.IF_UNIQUE && !tally.isShared(print & ~NeedleTable.FLAGS)) {
                 table.put(print, orphan);
                 anchors.add(anchor);
                 verifiable.set(orphan);
@@ -87,5 +95,11 @@ final class MentionIndexBuilder {
         hex.set(length, spelling.isHex() || hex.get(length));
         mixed.set(length, spelling.isMixed() || mixed.get(length));
         wide.or(spelling.wide());
+    }
+
+    /** Whether a mention of a file name alone counts. */
+    private enum NamesCount {
+        IF_UNIQUE,
+        NO
     }
 }

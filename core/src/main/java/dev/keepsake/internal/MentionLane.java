@@ -195,7 +195,8 @@ final class MentionLane {
     private void findWords(Hits hits) {
         for (int word = words - 1; word >= 0 && words - word <= mask; word--) {
             int length = position - starts[word & mask];
-            if (length > longest) {
+            // Unsigned, because a word may have begun longer ago than a number can tell.
+            if (Integer.compareUnsigned(length, longest) > 0) {
                 return;
             }
             if (index.lengths().all().get(length)) {

@@ -1,11 +1,12 @@
 package dev.keepsake.internal;
 
-import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.coverage.Mention;
 import dev.keepsake.coverage.TextSink;
 import dev.keepsake.reference.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Looks through every value that a database shows, and notes those that name an orphan. Not thread-safe. */
@@ -14,15 +15,15 @@ final class MentionSink implements TextSink {
     private static final int EXAMPLES = 20;
 
     private final MentionScanner scanner;
-    private final List<Blob> orphans;
+    private final IntFunction<BlobKey> keys;
     private final Progress.Meter meter;
     private final List<Mention> examples = new ArrayList<>();
     private long count;
     private int first;
 
-    MentionSink(MentionIndex index, List<Blob> orphans, Progress.Meter meter) {
+    MentionSink(MentionIndex index, IntFunction<BlobKey> keys, Progress.Meter meter) {
         this.scanner = new MentionScanner(index);
-        this.orphans = orphans;
+        this.keys = keys;
         this.meter = meter;
     }
 
@@ -62,7 +63,7 @@ final class MentionSink implements TextSink {
         }
         count++;
         if (examples.size() < EXAMPLES) {
-            examples.add(new Mention(orphans.get(first).key(), place, row.get()));
+            examples.add(new Mention(keys.apply(first), place, row.get()));
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param databases where references are, each with the providers that read it
  * @param policies who judges
  * @param gracePeriod how old an orphan is before it may go
+ * @param sightingsApart how long before its removal an orphan was first seen
  * @param canaries blobs that are known to be live
  * @param clock names runs; never decides an age
  * @param spoolDirectory where listings are kept while a run needs them
@@ -31,6 +32,7 @@ public record Settings(
         List<Source> databases,
         List<SafetyPolicy> policies,
         Duration gracePeriod,
+        Duration sightingsApart,
         List<Canary> canaries,
         Clock clock,
         Path spoolDirectory,

@@ -9,9 +9,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Works out the distinctive spellings of blobs. Not thread-safe. */
 final class Spellings {
+
+    private static final Pattern EXTENSION = Pattern.compile("[0-9A-Za-z]{1,7}");
 
     private final Unescaper unescaper = new Unescaper();
 
@@ -52,7 +55,9 @@ final class Spellings {
     private static List<String> names(BlobKey key) {
         String name = key.name().substring(key.name().lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        return dot <= 0 ? List.of(name) : List.of(name, name.substring(0, dot));
+        boolean hasExtension =
+                dot > 0 && EXTENSION.matcher(name.substring(dot + 1)).matches();
+        return hasExtension ? List.of(name, name.substring(0, dot)) : List.of(name);
     }
 
     private void add(List<Spelling> found, String text, BitSet cuts, Source source) {

@@ -2,9 +2,9 @@ package dev.keepsake.internal;
 
 /**
  * Takes one layer of escapes off a piece of text, in place: percent sequences, backslash escapes (JSON, JavaScript,
- * Java, C, any number of backslashes), character references (HTML, XML), quoted-printable.
+ * Java, C), character references (HTML, XML), quoted-printable.
  *
- * <p>What only hides a sign that separates words anyway ({@code \/}, {@code \"}) is left alone. Bytes are read as UTF-8,
+ * <p>Bytes are read as UTF-8,
  * or as ISO-8859-1 where they are not. What is not well-formed stays as it is. Makes no objects; not thread-safe.
  */
 final class Unescaper {
@@ -23,14 +23,14 @@ final class Unescaper {
     private int value;
     private int end;
 
-    /** The kinds of escapes that are in the text, 0 if there is nothing to take off. */
+    /** The kinds of escapes in the text that can hide words; not such as {@code \/}, which only hides a separator. */
     int kinds(char[] text, int from, int to) {
         this.text = text;
         this.limit = to;
         int kinds = 0;
         for (int i = from; i < to && kinds != ALL; i++) {
             int kind = kind(text[i]);
-            if (kind != 0 && (kinds & kind) == 0 && read(kind, i)) {
+            if (kind != 0 && (kinds & kind) == 0 && read(kind, i) && (kind != BACKSLASH || hidesMore(text[i + 1]))) {
                 kinds |= kind;
             }
         }
@@ -71,6 +71,11 @@ final class Unescaper {
         };
     }
 
+    /** Whether a backslash before this sign is more than a mark before a sign that separates words anyway. */
+    private static boolean hidesMore(char escaped) {
+        return isAsciiAlphanumeric(escaped);
+    }
+
     private boolean read(int kind, int at) {
         return switch (kind) {
             case PERCENT -> is(at + 1, 'u') ? readHex(at + 2, 4) : readBytes(kind, at);
@@ -81,11 +86,8 @@ final class Unescaper {
     }
 
     private boolean readBackslash(int at) {
-        int letter = at;
-        while (is(letter, '\\')) {
-            letter++;
-        }
-        if (letter == limit) {
+        int letter = at + 1;
+        if (letter >= limit) {
             return false;
         }
         return switch (text[letter]) {
@@ -94,6 +96,7 @@ final class Unescaper {
             case 'U' -> readHex(letter + 1, 8) || readHex(letter + 1, 4);
             case 'n', 'r', 't', 'b', 'f', 'v', 'N', 'R', 'T', 'B', 'F', 'V' -> found('\n', letter + 1);
             case '0', '1', '2', '3', 'x', 'X' -> readBytes(BACKSLASH, at);
+            case '\\', '/', '"', '\'' -> found(text[letter], letter + 1);
             default -> false;
         };
     }
@@ -152,20 +155,10 @@ final class Unescaper {
 
     /** The byte whose escape begins here, its end in {@link #end}; -1 if there is none. */
     private int byteAt(int kind, int at) {
-        int digits = at + 1;
-        int length = 2;
-        int radix = 16;
-        if (kind == BACKSLASH) {
-            while (is(digits, '\\')) {
-                digits++;
-            }
-            if (is(digits, 'x')) {
-                digits++;
-            } else {
-                length = 3;
-                radix = 8;
-            }
-        }
+        boolean octal = kind == BACKSLASH && !is(at + 1, 'x');
+        int digits = kind == BACKSLASH && !octal ? at + 2 : at + 1;
+        int length = octal ? 3 : 2;
+        int radix = octal ? 8 : 16;
         end = digits + length;
         int number = number(digits, length, radix);
         return number > 0xFF ? -1 : number;

@@ -3,6 +3,7 @@ package dev.keepsake.reference;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a provider answers for. A key of no claimed namespace is never removed; a version that nobody claims stops a run.
@@ -40,5 +41,14 @@ public record Claims(Set<Namespace> namespaces, Set<Place> places, Set<SchemaVer
      */
     public Claims(Set<Namespace> namespaces, Set<Place> places, Set<SchemaVersion> versions) {
         this(namespaces, places, versions, RowScope.all());
+    }
+
+    /**
+     * The names of the claimed namespaces.
+     *
+     * @return one for each
+     */
+    public Set<String> namespaceNames() {
+        return namespaces.stream().map(Namespace::name).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Knows the references of one schema version. Implemented by applications, most simply through an adapter's builder.
  *
- * <p>The engine calls {@link #provide} once for a plan and once more before a sweep, and twice to look for dangling
- * references, never at the same time. Between calls a provider holds no state of a run.
+ * <p>The engine calls {@link #provide} once for a plan and once more before a sweep, twice to look for dangling
+ * references, and once to explain a blob, never at the same time. Between calls a provider holds no state of a run.
  */
 public interface ReferenceProvider {
 

@@ -47,6 +47,11 @@ final class JsonReport {
             each.field("database", receipt.snapshot().database());
             each.field("takenAt", receipt.snapshot().takenAt());
         });
+        json.object("lastLook", each -> {
+            each.field("orphans", plan.facts().lastLook().orphans());
+            each.field("verifiable", plan.facts().lastLook().verifiable());
+            each.field("rows", plan.facts().lastLook().rows());
+        });
         json.list("kept", plan.findings().kept().entrySet(), (each, kept) -> {
             each.field("reason", kept.getKey());
             each.field("count", kept.getValue().count());

@@ -25,6 +25,22 @@ public sealed interface ReferenceRefusal extends Refusal {
     }
 
     /**
+     * A provider claims a namespace no more that it claimed in an earlier run (incidents 1 and 16).
+     *
+     * @param provider who claimed it
+     * @param namespace the namespace's name
+     */
+    record NamespaceMissing(ProviderId provider, String namespace) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' claimed the namespace '" + namespace
+                    + "' in an earlier run and does not"
+                    + " claim it now, so its references there would be missed. Let it read them again; or, if they are gone"
+                    + " for good, retire the provider with a reason: its next report begins its record anew.";
+        }
+    }
+
+    /**
      * Live rows have a schema version that nobody claims (incident 1).
      *
      * @param inUse the version and its rows

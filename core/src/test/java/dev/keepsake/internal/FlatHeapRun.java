@@ -87,6 +87,11 @@ final class FlatHeapRun {
         }
 
         @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
         public Optional<Blob> stat(BlobKey key) {
             throw new UnsupportedOperationException("A dry run looks at no single blob.");
         }

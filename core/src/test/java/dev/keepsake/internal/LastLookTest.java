@@ -29,6 +29,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.report.CoverageRefusal;
 import dev.keepsake.report.Refusal;
+import dev.keepsake.tck.ForwardingDatabase;
 import dev.keepsake.tck.Samples;
 import dev.keepsake.tck.SettableClock;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +120,29 @@ final class LastLookTest {
 
         assertThat(refused.report().refusals()).singleElement().isInstanceOf(CoverageRefusal.Mentioned.class);
         assertThat(store.content(keyOf(ORPHAN))).isPresent();
+    }
+
+    @Test
+    void shouldTakeAFileNameThatALiveBlobHasTooForTheLiveOne() {
+        Namespace portraits = Namespace.of("portraits", "portraits/{id}/portrait-large.jpg");
+        for (String each : List.of("41", "42")) {
+            Object unusedBlob = store.put(BlobKey.of("portraits/" + each + "/portrait-large.jpg"), new byte[] {1});
+        }
+        pass(Duration.ofDays(10));
+        posts.put("post 3", Map.of("body", "see portrait-large.jpg"));
+        profiles.addColumn("portrait", ColumnKind.TEXT);
+        profiles.put("profile 9", Map.of("flag", "live-1", "portrait", "41"));
+        ReferenceProvider both = database.provider("both", "profiles")
+                .withIdentities("flag", FLAGS, ReferenceExtractors.plain())
+                .withIdentities("portrait", portraits, ReferenceExtractors.plain())
+                .build();
+        BlobCollector collector = collector(database, both);
+
+        assertThat(collector.plan().facts().orphans().count()).isEqualTo(2);
+        pass(Duration.ofDays(2));
+        Plan plan = collector.plan();
+        assertThat(plan.blobs()).hasSize(2);
+        assertThat(collector.execute(plan).removals().orElseThrow().removed()).isEqualTo(2);
     }
 
     @Test
@@ -221,8 +245,12 @@ final class LastLookTest {
     }
 
     private BlobCollector collector(LiveDatabase looked) {
+        return collector(looked, provider);
+    }
+
+    private BlobCollector collector(LiveDatabase looked, ReferenceProvider reader) {
         return BlobCollector.builder(store, new InMemoryLedger())
-                .withDatabase(looked, provider)
+                .withDatabase(looked, reader)
                 .withPolicies(List.of(SafetyPolicies.largestShare(Fraction.of(1))))
                 .withClock(clock)
                 .build();
@@ -251,39 +279,18 @@ final class LastLookTest {
     }
 
     /** Signs another receipt than it should. */
-    private static class Changed implements LiveDatabase {
+    static class Changed extends ForwardingDatabase {
 
-        private final LiveDatabase real;
         private final UnaryOperator<SearchReceipt> change;
 
         Changed(LiveDatabase real, UnaryOperator<SearchReceipt> change) {
-            this.real = real;
+            super(real);
             this.change = change;
         }
 
         @Override
-        public String name() {
-            return real.name();
-        }
-
-        @Override
-        public List<Exemption> exemptions() {
-            return real.exemptions();
-        }
-
-        @Override
-        public List<Exemption> searchExclusions() {
-            return real.searchExclusions();
-        }
-
-        @Override
-        public Census census(Collection<Claims> claims) {
-            return real.census(claims);
-        }
-
-        @Override
         public SearchReceipt search(TextSink sink) {
-            return change.apply(real.search(sink));
+            return change.apply(super.search(sink));
         }
     }
 }

@@ -58,6 +58,7 @@ final class MarkerTest {
                 List.of(new Settings.Source(ClaimedDatabase.of(rig.cards()), providers)),
                 CollectorRig.lenientPolicies(),
                 CollectorRig.GRACE,
+                CollectorRig.GRACE,
                 List.of(),
                 Clock.systemUTC(),
                 rig.spoolDirectory(),

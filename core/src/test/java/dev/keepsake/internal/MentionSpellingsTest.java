@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.reference.Namespace;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ final class MentionSpellingsTest {
                 "flags/{id}.png | flags/party, hats (1).png | `party, hats (1).png`",
                 "x/{id:8} {id:8}.png | x/abcdefgh ijklmnop.png | `abcdefgh ijklmnop`",
                 "x/{id:8} {id:8}.png | x/abcdefgh ijklmnop.png | abcdefghijklmnop",
+                "x/{id:8} {id:8}-{v:3}.png | x/abcdefgh ijklmnop-big.png | `abcdefgh ijklmnop-small`",
                 // Identities of hexadecimal digits.
                 "i/{id}.png | i/" + UUID + ".png | 550e8400e29b41d4a716446655440000",
                 "i/{id}.png | i/" + UUID + ".png | {550E8400-E29B-41D4-A716-446655440000}",
@@ -88,6 +90,7 @@ final class MentionSpellingsTest {
                 // Names that look escaped themselves.
                 "i/{id}.png | i/100%25 of %41ll.png | 100%25 of %41ll",
                 "i/{id}.png | i/100%25 of %41ll.png | 100%2525%20of%20%2541ll",
+                "i/{id}.png | i/été-%41-photos.png | %26eacute%3Bt%26eacute%3B-%2541-photos",
                 "i/{id}.png | i/a&eacute;b&amp;cdefg.png | a&amp;eacute;b&amp;amp;cdefg",
                 "i/{id}.png | i/name x%41cdefgh.png | `C:\\uploads\\name%20x%2541cdefgh`",
                 // Case and normal forms.
@@ -132,6 +135,14 @@ final class MentionSpellingsTest {
     }
 
     @Test
+    void shouldFindAcrossTheLinesOfQuotedPrintable() {
+        assertThat(found("i/{id}.png", "i/my-first-flag.png", "x my-fir=\nst-f=\r\nlag"))
+                .containsExactly(7);
+        assertThat(found("i/{id}.png", "i/my-first-flag.png", "x my-fir\nst-flag"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldJoinAcrossSpacesOnlyForNeedlesThatHaveThem() {
         MentionIndex index = MentionIndex.builder()
                 .add(0, BlobKey.of("i/my photo 1.png"), Set.of("my photo 1"))
@@ -156,6 +167,7 @@ final class MentionSpellingsTest {
     void shouldFindAKeyThatGluesItsIdentityToOtherLettersAndCutsIt() {
         MentionIndex index = MentionIndex.builder()
                 .add(0, BlobKey.of("i/img01/HZX3KQ7VXN5ABCDEFGHJKMNP"), Set.of(ULID))
+                .live(BlobKey.of("live/HZX3KQ7VXN5ABCDEFGHJKMNP"))
                 .build();
 
         assertThat(found(index, "/i/img01/HZX3KQ7VXN5ABCDEFGHJKMNP")).containsExactly(0);
@@ -169,6 +181,30 @@ final class MentionSpellingsTest {
 
         assertThat(found(index, "first-name")).containsExactly(0);
         assertThat(found(index, "first-name-big")).containsExactly(0);
+    }
+
+    @Test
+    void shouldFindTheReadingThatHasSpacesBesideTheOneThatHasNone() {
+        MentionIndex index = MentionIndex.builder()
+                .add(0, BlobKey.of("i/0"), List.of("abcd-efgh", "abcd efgh"))
+                .add(1, BlobKey.of("i/1"), List.of("abcdef0123456789", "x abcdef01 23456789"))
+                .build();
+
+        assertThat(found(index, "abcd efgh")).containsExactly(0);
+        assertThat(found(index, "abcd-efgh")).containsExactly(0);
+        assertThat(found(index, "x abcdef01 23456789")).containsExactly(1);
+    }
+
+    @Test
+    void shouldFindInsideOfWordsOnlyWhatIsRandomText() {
+        String slug = "aphotoofmygrandmotherinthe";
+        MentionIndex index = MentionIndex.builder()
+                .add(0, BlobKey.of("i/" + ULID), Set.of(ULID))
+                .add(1, BlobKey.of("i/" + slug), Set.of(slug))
+                .build();
+
+        assertThat(found(index, "x" + slug + "x y" + ULID + "y")).containsExactly(0);
+        assertThat(found(index, slug)).containsExactly(1);
     }
 
     @Test

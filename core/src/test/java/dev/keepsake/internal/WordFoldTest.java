@@ -44,7 +44,7 @@ final class WordFoldTest {
 
     @Test
     void shouldFoldEveryCodePointTheSameInEveryNormalFormAndCase() {
-        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        assertThat(IntStream.rangeClosed(0, 0x3FFFF)
                         .filter(each -> Character.getType(each) != Character.SURROGATE)
                         .filter(each -> !isStable(Character.toString(each)))
                         .mapToObj(Integer::toHexString))

@@ -25,12 +25,22 @@ final class JsonReportTest {
                         "namespaces",
                         "unclaimed",
                         "providers",
+                        "lastLook",
                         "kept",
                         "suspectExamples",
                         "unclaimedExamples",
                         "foreignHosts",
                         "candidates");
         assertThat(Reports.refused().toJson()).isEqualTo(Reports.refused().toJson());
+    }
+
+    @Test
+    void shouldTellWhatTheLastLookCovered() {
+        Map<String, Object> report =
+                JsonReader.object(Reports.looked(12, 10, 3_000).toJson());
+
+        assertThat(map(map(report, "plan"), "lastLook"))
+                .isEqualTo(Map.of("orphans", 12L, "verifiable", 10L, "rows", 3_000L));
     }
 
     @Test

@@ -127,6 +127,11 @@ final class RefusalTest {
                 new ReferenceRefusal.MigrationNotClaimed(FLAGS, "it is at 12. Claim 12."),
                 "Provider 'flags' does not claim the migrations of its database as they are: it is at 12. Claim 12.");
         messages.put(
+                new ReferenceRefusal.NamespaceMissing(FLAGS, "banners"),
+                "Provider 'flags' claimed the namespace 'banners' in an earlier run and does not claim it now, so its"
+                        + " references there would be missed. Let it read them again; or, if they are gone for good, retire"
+                        + " the provider with a reason: its next report begins its record anew.");
+        messages.put(
                 new ReferenceRefusal.SchemaVersionsUnknown(FLAGS, "no connection."),
                 "Provider 'flags' could not tell the schema versions in use: no connection. Mend its access and run"
                         + " again.");

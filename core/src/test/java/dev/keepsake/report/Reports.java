@@ -35,6 +35,13 @@ final class Reports {
         return new RunReport(RUN, Samples.STORE, Result.NOTHING_TO_DO, List.of(), Optional.of(plan), Optional.empty());
     }
 
+    static RunReport looked(long orphans, long verifiable, long rows) {
+        RunFacts facts =
+                RunFactsBuilder.facts().lastLook(orphans, verifiable, rows).build();
+        Findings findings = new Findings(new TreeMap<>(), List.of(), List.of());
+        return RunReport.of(new Plan(RUN, facts, Verdict.allow(), findings, List.of()));
+    }
+
     static RunReport early(Refusal... refusals) {
         return new RunReport(RUN, Samples.STORE, Result.REFUSED, List.of(refusals), Optional.empty(), Optional.empty());
     }

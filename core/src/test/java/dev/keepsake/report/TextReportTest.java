@@ -23,6 +23,18 @@ final class TextReportTest {
     }
 
     @Test
+    void shouldTellWhatTheLastLookCovered() {
+        assertThat(Reports.looked(12, 10, 3_000).toText()).contains("""
+                Last look
+                  3,000 rows of the databases were searched for 12 orphans past their grace period; 2 of them are not verifiable by a last look, because their names are too short or only numbers.
+                """);
+        assertThat(Reports.looked(12, 12, 3_000).toText()).contains("""
+                  3,000 rows of the databases were searched for 12 orphans past their grace period.
+                """);
+        assertThat(Reports.looked(0, 0, 0).toText()).doesNotContain("Last look");
+    }
+
+    @Test
     void shouldReadAsAPage() {
         String digest = Reports.refused().plan().orElseThrow().digest().hex();
 

@@ -9,6 +9,7 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceReceipt;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -59,6 +60,16 @@ final class BlindLedger implements Ledger {
         @Override
         public void reported(String store, List<ReferenceReceipt> receipts) {
             roster.reported(store, receipts);
+        }
+
+        @Override
+        public void claimed(String store, ProviderId provider, Set<String> namespaces) {
+            roster.claimed(store, provider, namespaces);
+        }
+
+        @Override
+        public SortedSet<String> namespaces(String store, ProviderId provider) {
+            return seeing == Net.ROSTER ? roster.namespaces(store, provider) : new TreeSet<>();
         }
 
         @Override

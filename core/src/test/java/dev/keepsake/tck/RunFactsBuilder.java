@@ -1,5 +1,6 @@
 package dev.keepsake.tck;
 
+import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunFacts;
@@ -27,6 +28,7 @@ public final class RunFactsBuilder {
     private String store = Samples.STORE;
     private Instant storeTime = Samples.NIGHT;
     private Tally unclaimed = Tally.NONE;
+    private LastLookFacts lastLook = LastLookFacts.NONE;
 
     private RunFactsBuilder() {}
 
@@ -101,12 +103,18 @@ public final class RunFactsBuilder {
         return this;
     }
 
+    /** How many orphans the last look searched for, and how many of them it could have found. */
+    public RunFactsBuilder lastLook(long orphans, long verifiable, long rows) {
+        lastLook = new LastLookFacts(orphans, verifiable, rows);
+        return this;
+    }
+
     /** The facts so far. */
     public RunFacts build() {
         List<ProviderFacts> all = providers.isEmpty()
                 ? List.of(new ProviderFacts(Samples.receipt("any", 1), Optional.empty(), 1, 0))
                 : providers;
-        return new RunFacts(store, storeTime, namespaces, unclaimed, all);
+        return new RunFacts(store, storeTime, namespaces, unclaimed, all, lastLook);
     }
 
     /** What is not referenced in a namespace. */

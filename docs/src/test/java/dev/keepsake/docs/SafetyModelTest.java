@@ -25,8 +25,13 @@ class SafetyModelTest {
 
     @Test
     void shouldMarkEveryClaim() {
+        List<String> replayed = guide.lines()
+                .subList(
+                        guide.lines().indexOf(NetsTableTest.BEGIN),
+                        guide.lines().indexOf(NetsTableTest.END));
         List<List<String>> claims = guide.lines().stream()
                 .filter(each -> each.startsWith("| ") && !each.startsWith("| Claim") && !each.startsWith("| Net"))
+                .filter(each -> !replayed.contains(each))
                 .map(each -> List.of(each.split("\\|")))
                 .toList();
 

@@ -78,6 +78,12 @@ enum Product {
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         }
 
+        /** Its writers wait for each other in any case. */
+        @Override
+        void isolateForWriting(Connection connection) throws SQLException {
+            isolate(connection);
+        }
+
         @Override
         List<String> undo(Connection connection) throws SQLException {
             return List.of("pragma query_only = " + numberOf(connection, "pragma query_only"));
@@ -127,6 +133,17 @@ enum Product {
             execute(connection, List.of("set transaction read only"));
         }
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    /**
+     * Asks for the isolation under which writers get into each other's way least; fails by SQLState 25001 inside of a
+     * transaction, if it can tell.
+     */
+    void isolateForWriting(Connection connection) throws SQLException {
+        if (isOfMySqlFamily()) {
+            execute(connection, List.of("set transaction read write"));
+        }
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
 
     /** What restores settings that only this database has, asked before they are changed. */

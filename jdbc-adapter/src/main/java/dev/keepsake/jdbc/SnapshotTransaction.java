@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A read-only transaction that sees one state of the database, and leaves its connection as it was. */
 final class SnapshotTransaction implements AutoCloseable {
 
-    private static final String ALREADY_IN_TRANSACTION = "25001";
+    static final String ALREADY_IN_TRANSACTION = "25001";
 
     private final Connection connection;
     private final ConnectionSettings before;

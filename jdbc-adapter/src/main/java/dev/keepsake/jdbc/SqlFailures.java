@@ -122,6 +122,20 @@ final class SqlFailures {
                 && String.valueOf(failure.getMessage()).contains("[SQLITE_");
     }
 
+    /** What a database said, however deep it is wrapped. */
+    static String inWords(Exception failure) {
+        Optional<SQLException> sql = sqlIn(failure);
+        String state = sql.map(SQLException::getSQLState).orElse("");
+        return wordsOf(sql.isPresent() ? sql.get() : failure, state);
+    }
+
+    /** Whether a table or column is not there. */
+    static boolean isMissing(Exception failure) {
+        return sqlIn(failure)
+                .filter(sql -> MISSING.contains(String.valueOf(sql.getSQLState())) || isMissingOnSqlite(sql))
+                .isPresent();
+    }
+
     private static String wordsOf(Throwable failure, String state) {
         String message =
                 String.valueOf(failure.getMessage()).lines().findFirst().orElse("");

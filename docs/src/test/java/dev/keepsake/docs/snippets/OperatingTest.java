@@ -130,7 +130,7 @@ class OperatingTest {
     @Test
     void shouldTellWhatDangles() {
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(users)
+                .withDatabase(ClaimedDatabase.of(users), users)
                 .withClock(clock)
                 .build();
         users.addKey("user 99", "avatars/lost.png");

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.jdbc.JooqDatabase;
+import dev.keepsake.jdbc.JooqLedger;
 import dev.keepsake.jdbc.JooqReferenceProvider;
 import dev.keepsake.jdbc.JsonExtractors;
 import dev.keepsake.ledger.Ledger;
-import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.report.RestoreReport;
@@ -29,12 +29,11 @@ class ReadmeExampleTest {
 
     @Test
     void shouldRemoveInTheSecondRunWhatItThenBringsBack() {
-        Ledger ledger = new InMemoryLedger();
         try (Stage stage = Stage.open()) {
             stage.pass(Duration.ofDays(10));
-            Outcome first = example(stage.s3(), stage.bucket(), stage.dsl(), ledger);
+            Outcome first = example(stage.s3(), stage.bucket(), stage.dsl(), JooqLedger.install(stage.dsl()));
             stage.pass(Duration.ofDays(2));
-            Outcome second = example(stage.s3(), stage.bucket(), stage.dsl(), ledger);
+            Outcome second = example(stage.s3(), stage.bucket(), stage.dsl(), JooqLedger.install(stage.dsl()));
 
             assertThat(first.plan().candidates()).isEmpty();
             assertThat(first.plan().facts().orphans().count()).isEqualTo(1);
