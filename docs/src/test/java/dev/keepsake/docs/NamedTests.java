@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Tests that guides name as {@code Class#method}, and those that are there. */
 final class NamedTests {
 
-    private static final Pattern NAMED = Pattern.compile("`(\\w+#\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+#(?:should|incident)\\w+)`");
     private static final Pattern METHOD = Pattern.compile(" void (\\w+)\\(");
 
     private NamedTests() {}

@@ -19,7 +19,7 @@ class SafetyModelTest {
                 .flatMap(line -> NamedTests.in(line).stream())
                 .toList();
 
-        assertThat(named).hasSizeGreaterThan(20).allMatch(each -> each.contains("#should"));
+        assertThat(named).hasSizeGreaterThan(20);
         assertThat(NamedTests.present()).containsAll(named);
     }
 
