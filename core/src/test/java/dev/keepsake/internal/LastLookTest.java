@@ -29,6 +29,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.report.CoverageRefusal;
 import dev.keepsake.report.Refusal;
+import dev.keepsake.tck.ForwardingDatabase;
 import dev.keepsake.tck.Samples;
 import dev.keepsake.tck.SettableClock;
 import java.nio.charset.StandardCharsets;
@@ -278,39 +279,18 @@ final class LastLookTest {
     }
 
     /** Signs another receipt than it should. */
-    static class Changed implements LiveDatabase {
+    static class Changed extends ForwardingDatabase {
 
-        private final LiveDatabase real;
         private final UnaryOperator<SearchReceipt> change;
 
         Changed(LiveDatabase real, UnaryOperator<SearchReceipt> change) {
-            this.real = real;
+            super(real);
             this.change = change;
         }
 
         @Override
-        public String name() {
-            return real.name();
-        }
-
-        @Override
-        public List<Exemption> exemptions() {
-            return real.exemptions();
-        }
-
-        @Override
-        public List<Exemption> searchExclusions() {
-            return real.searchExclusions();
-        }
-
-        @Override
-        public Census census(Collection<Claims> claims) {
-            return real.census(claims);
-        }
-
-        @Override
         public SearchReceipt search(TextSink sink) {
-            return change.apply(real.search(sink));
+            return change.apply(super.search(sink));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.keepsake.tck;
 
 import dev.keepsake.coverage.Census;
-import dev.keepsake.coverage.Exemption;
 import dev.keepsake.coverage.LiveColumn;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.coverage.LiveTable;
@@ -19,35 +18,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A database that tells only what one net asks for; to the other nets it looks as they would wish. */
-final class BlindDatabase implements LiveDatabase {
+final class BlindDatabase extends ForwardingDatabase {
 
-    private final LiveDatabase real;
     private final Net seeing;
     private final Set<Place> shown = new HashSet<>();
 
     BlindDatabase(LiveDatabase real, Net seeing) {
-        this.real = real;
+        super(real);
         this.seeing = seeing;
     }
 
     @Override
-    public String name() {
-        return real.name();
-    }
-
-    @Override
-    public List<Exemption> exemptions() {
-        return real.exemptions();
-    }
-
-    @Override
-    public List<Exemption> searchExclusions() {
-        return real.searchExclusions();
-    }
-
-    @Override
     public Census census(Collection<Claims> claims) {
-        Census census = real.census(claims);
+        Census census = super.census(claims);
         List<LiveTable> tables =
                 census.tables().stream().map(each -> blinded(each, claims)).toList();
         tables.forEach(table -> table.columns().forEach(each -> shown.add(table.place(each))));
@@ -56,7 +39,7 @@ final class BlindDatabase implements LiveDatabase {
 
     @Override
     public SearchReceipt search(TextSink sink) {
-        return seeing == Net.LAST_LOOK ? real.search(sink) : new SearchReceipt(name(), shown, new RowTally(0, 0));
+        return seeing == Net.LAST_LOOK ? super.search(sink) : new SearchReceipt(name(), shown, new RowTally(0, 0));
     }
 
     private LiveTable blinded(LiveTable table, Collection<Claims> claims) {
