@@ -296,6 +296,18 @@ final class ExplainerTest {
     }
 
     @Test
+    void shouldSeeAMigrationThatSlipsInBetween() {
+        shop.seeTwice();
+        ReferenceProvider migrating = FaultyProvider.beginning(
+                shop.provider, sink -> shop.cards.put("card 9", Map.of("image", "[]", "version", "2")));
+
+        Explanation told = shop.collector(shop.store, shop.ledger, migrating).explain(orphan);
+
+        assertThat(told.conclusion().fate()).isEqualTo(Fate.CANNOT_TELL);
+        assertThat(told.refusals()).hasAtLeastOneElementOfType(ReferenceRefusal.UnclaimedSchemaVersion.class);
+    }
+
+    @Test
     void shouldMissAProviderThatOnceReported() {
         shop.seeTwice();
         ReferenceProvider renamed = shop.database
