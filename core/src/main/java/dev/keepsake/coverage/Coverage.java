@@ -1,14 +1,18 @@
 package dev.keepsake.coverage;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keepsake.coverage.CoverageGap.HiddenRows;
 import dev.keepsake.coverage.CoverageGap.UnaccountedColumn;
 import dev.keepsake.coverage.CoverageGap.UnaccountedTable;
 import dev.keepsake.coverage.CoverageGap.UncountedRows;
 import dev.keepsake.coverage.CoverageGap.UnreadRows;
+import dev.keepsake.coverage.CoverageGap.UnreadValues;
 import dev.keepsake.reference.Claims;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The census of one database, minus what its providers read, minus what is exempted by name. It must be empty: a table, a
@@ -86,11 +90,25 @@ public final class Coverage {
                 .forEach(each -> gaps.add(new UnaccountedColumn(table, each)));
     }
 
+    /** A column that is exempted by its own name accounts for its values in rows where nobody reads it, not for rows. */
     private void accountForRows(LiveTable table) {
-        if (table.rows().isEmpty()) {
+        List<LiveColumn> columns = table.columns().stream()
+                .filter(each -> read.containRowsOf(table, each))
+                .toList();
+        Optional<RowCover> cover = table.rows()
+                .filter(each -> columns.stream().map(LiveColumn::name).allMatch(each.unreadValues()::containsKey));
+        if (cover.isEmpty()) {
             gaps.add(new UncountedRows(table));
-        } else if (table.rows().get().unread() > 0) {
-            gaps.add(new UnreadRows(table, table.rows().get()));
+            return;
+        }
+        if (cover.get().unread() > 0) {
+            gaps.add(new UnreadRows(table, cover.get()));
+        }
+        for (LiveColumn column : columns) {
+            long values = requireNonNull(cover.get().unreadValues().get(column.name()), "counted");
+            if (values > 0 && exemptions.reasonFor(table.place(column)).isEmpty()) {
+                gaps.add(new UnreadValues(table, column, values));
+            }
         }
     }
 }

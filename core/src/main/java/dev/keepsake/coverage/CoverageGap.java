@@ -97,6 +97,29 @@ public sealed interface CoverageGap {
     }
 
     /**
+     * Values that no provider of their column reads, though another one may read their rows.
+     *
+     * @param table the table
+     * @param column the column
+     * @param count the rows in which it has such a value
+     */
+    record UnreadValues(LiveTable table, LiveColumn column, long count) implements CoverageGap {
+        @Override
+        public String message() {
+            return "Column " + table.place(column) + " has a value in " + count + (count == 1 ? " row" : " rows")
+                    + " in which no provider reads it.";
+        }
+
+        @Override
+        public List<String> settle() {
+            return List.of(
+                    "a provider that reads this column in these rows too, or null there if nothing uses it any more, or",
+                    "Exemption.column(" + OneLine.literal(table.toString()) + ", " + OneLine.literal(column.name())
+                            + ", \"why it holds no references to blobs in rows where no provider reads it\")");
+        }
+    }
+
+    /**
      * A table whose rows the database could not count against the providers' scopes.
      *
      * @param table the table
@@ -105,7 +128,7 @@ public sealed interface CoverageGap {
         @Override
         public String message() {
             return "Providers read table " + table
-                    + ", and the census did not count whether they cover all of its rows.";
+                    + ", and the census did not count whether they cover all of its rows and values.";
         }
 
         @Override

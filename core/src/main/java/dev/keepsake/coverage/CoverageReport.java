@@ -1,6 +1,7 @@
 package dev.keepsake.coverage;
 
 import dev.keepsake.coverage.CoverageGap.UnreadRows;
+import dev.keepsake.coverage.CoverageGap.UnreadValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class CoverageReport {
         List<String> lines = new ArrayList<>();
         census.tables().forEach(each -> addTable(lines, each));
         List<String> open = gaps.stream()
-                .filter(each -> !(each instanceof UnreadRows))
+                .filter(each -> !(each instanceof UnreadRows) && !(each instanceof UnreadValues))
                 .map(each -> "  " + OneLine.of(each.message()))
                 .toList();
         lines.add(open.isEmpty() ? "gaps: none" : "gaps:");
@@ -49,8 +50,12 @@ final class CoverageReport {
     }
 
     private String accountOf(LiveTable table, LiveColumn column) {
+        Optional<String> exempt =
+                exemptions.reasonFor(table.place(column)).map(reason -> "exempt, " + OneLine.of(reason));
         return read.accountOf(table.place(column))
-                .or(() -> exemptions.reasonFor(table.place(column)).map(reason -> "exempt, " + OneLine.of(reason)))
+                .map(account ->
+                        account + exempt.map(each -> "; elsewhere " + each).orElse(""))
+                .or(() -> exempt)
                 .orElse("NOBODY");
     }
 }

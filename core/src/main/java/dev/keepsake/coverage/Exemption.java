@@ -42,7 +42,7 @@ public sealed interface Exemption {
     }
 
     /**
-     * One column.
+     * One column. If providers read it in some rows, it is exempted in the others.
      *
      * @param table its table's name, with the schema where that is not the default one
      * @param column its name

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param name its exact name
  * @param kind what it is
  * @param columns all its columns, those that no provider reads included
- * @param rows how its rows are covered; empty where no provider reads it
+ * @param rows how its rows and the values in them are covered; empty where no provider reads it
  * @param hidden in words, what hides rows of it from this role, such as a row-level security policy; empty if nothing does
  */
 public record LiveTable(

@@ -24,7 +24,7 @@ final class ReadColumns {
 
     private final Census census;
     private final Map<Place, Set<String>> accounts = new HashMap<>();
-    private final Set<String> tablesWithRows = new HashSet<>();
+    private final Set<Place> columnsWithRows = new HashSet<>();
     private final List<CoverageGap> gaps = new ArrayList<>();
 
     private ReadColumns(Census census) {
@@ -55,7 +55,11 @@ final class ReadColumns {
 
     /** A column that only tells a version is not one whose rows somebody reads. */
     boolean containRowsOf(LiveTable table) {
-        return tablesWithRows.contains(table.toString());
+        return table.columns().stream().anyMatch(each -> containRowsOf(table, each));
+    }
+
+    boolean containRowsOf(LiveTable table, LiveColumn column) {
+        return columnsWithRows.contains(table.place(column));
     }
 
     Optional<String> accountOf(Place column) {
@@ -85,7 +89,7 @@ final class ReadColumns {
             Place meant = meanings.get(0);
             readings.forEach(each -> note(accounts, meant, each));
             if (!readings.equals(Set.of(TELLS_VERSION))) {
-                tablesWithRows.add(meant.table());
+                columnsWithRows.add(meant);
             }
         }
     }

@@ -7,11 +7,9 @@ import dev.keepsake.coverage.Census;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.coverage.LiveTable;
-import dev.keepsake.coverage.RowCover;
 import dev.keepsake.coverage.SearchReceipt;
 import dev.keepsake.coverage.TextSink;
 import dev.keepsake.reference.Claims;
-import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.RowTally;
 import java.time.Clock;
@@ -163,7 +161,7 @@ public final class InMemoryDatabase implements LiveDatabase {
         tables.forEach((table, rows) -> {
             LiveTable shape = rows.shape(table);
             live.add(new LiveTable(
-                    "", table, shape.kind(), shape.columns(), coverOf(table, rows, claims), Optional.empty()));
+                    "", table, shape.kind(), shape.columns(), TableCover.of(table, rows, claims), Optional.empty()));
         });
         return new Census(name, "", live, described);
     }
@@ -187,19 +185,5 @@ public final class InMemoryDatabase implements LiveDatabase {
         List<LiveTable> shapes = new ArrayList<>();
         tables.forEach((table, rows) -> shapes.add(rows.shape(table)));
         return shapes;
-    }
-
-    private static Optional<RowCover> coverOf(String table, InMemoryTable rows, Collection<Claims> claims) {
-        List<Claims> readers = claims.stream()
-                .filter(each -> each.places().stream().map(Place::table).anyMatch(table::equals))
-                .toList();
-        if (readers.isEmpty()) {
-            return Optional.empty();
-        }
-        Collection<Map<String, String>> present = rows.rows().values();
-        long unread = present.stream()
-                .filter(row -> readers.stream().noneMatch(each -> Rows.contains(each.rows(), row)))
-                .count();
-        return Optional.of(new RowCover(present.size(), unread));
     }
 }

@@ -15,6 +15,7 @@ import dev.keepsake.coverage.CoverageGap.UnaccountedColumn;
 import dev.keepsake.coverage.CoverageGap.UnaccountedTable;
 import dev.keepsake.coverage.CoverageGap.UncountedRows;
 import dev.keepsake.coverage.CoverageGap.UnreadRows;
+import dev.keepsake.coverage.CoverageGap.UnreadValues;
 import dev.keepsake.reference.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,10 @@ final class CoverageGapTest {
 
     @Test
     void shouldSpeakOfOneRowAsOne() {
-        assertThat(new UnreadRows(TEAMS, new RowCover(9, 1)).message())
+        assertThat(new UnreadRows(TEAMS, new RowCover(9, 1, Map.of("avatar", 0L))).message())
                 .isEqualTo("Of the 9 rows of table public.teams, 1 is read by no provider.");
+        assertThat(new UnreadValues(TEAMS, text("flag"), 1).message())
+                .isEqualTo("Column public.teams.flag has a value in 1 row in which no provider reads it.");
     }
 
     @Test
@@ -99,15 +102,23 @@ final class CoverageGapTest {
                         "provider.withKeys(field(name(\"flag\")), namespace, extractor), or",
                         "Exemption.column(\"public.teams\", \"flag\", \"why it holds no references to blobs\")"));
         texts.put(
-                new UnreadRows(TEAMS, new RowCover(9, 2)),
+                new UnreadRows(TEAMS, new RowCover(9, 2, Map.of("avatar", 0L))),
                 List.of(
                         "Of the 9 rows of table public.teams, 2 are read by no provider.",
                         "a provider whose condition or version finds these rows, in addition to the others"));
         texts.put(
+                new UnreadValues(TEAMS, text("flag"), 2),
+                List.of(
+                        "Column public.teams.flag has a value in 2 rows in which no provider reads it.",
+                        "a provider that reads this column in these rows too, or null there if nothing uses it any more,"
+                                + " or",
+                        "Exemption.column(\"public.teams\", \"flag\", \"why it holds no references to blobs in rows where no"
+                                + " provider reads it\")"));
+        texts.put(
                 new UncountedRows(TEAMS),
                 List.of(
                         "Providers read table public.teams, and the census did not count whether they cover all of its"
-                                + " rows.",
+                                + " rows and values.",
                         "providers and a database of the same adapter, registered together"));
         texts.put(
                 new HiddenRows(TEAMS, "row-level security"),

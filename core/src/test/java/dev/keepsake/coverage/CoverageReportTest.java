@@ -14,6 +14,7 @@ import dev.keepsake.reference.Place;
 import dev.keepsake.reference.RowScope;
 import dev.keepsake.reference.SchemaVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -88,9 +89,22 @@ final class CoverageReportTest {
 
     @Test
     void shouldNotChangeWithTheRows() {
-        assertThat(report(census(withRows(new RowCover(9, 4))), List.of(claims(AVATAR))))
-                .isEqualTo(report(census(withRows(new RowCover(0, 0))), List.of(claims(AVATAR))))
+        assertThat(report(census(withRows(new RowCover(9, 4, Map.of("avatar", 5L)))), List.of(claims(AVATAR))))
+                .isEqualTo(report(census(withRows(new RowCover(0, 0, Map.of("avatar", 0L)))), List.of(claims(AVATAR))))
                 .endsWith("gaps: none\n");
+    }
+
+    @Test
+    void shouldTellThatAColumnIsReadInSomeRowsAndExemptInOthers() {
+        assertThat(report(
+                        census(withRows(new RowCover(9, 0, Map.of("avatar", 5L)))),
+                        List.of(claims(rows("version = 1"), AVATAR)),
+                        Exemption.column("profiles", "avatar", "left over")))
+                .isEqualTo("""
+                        public.profiles:
+                          avatar text: read, version = 1; elsewhere exempt, left over
+                        gaps: none
+                        """);
     }
 
     private static LiveTable withRows(RowCover rows) {

@@ -17,10 +17,12 @@ import dev.keepsake.coverage.CoverageGap.UnaccountedColumn;
 import dev.keepsake.coverage.CoverageGap.UnaccountedTable;
 import dev.keepsake.coverage.CoverageGap.UncountedRows;
 import dev.keepsake.coverage.CoverageGap.UnreadRows;
+import dev.keepsake.coverage.CoverageGap.UnreadValues;
 import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.SchemaVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -75,12 +77,12 @@ final class CoverageTest {
 
     @Test
     void shouldFindRowsThatNobodyReads() {
-        LiveTable profiles = counting(new RowCover(3, 1));
+        LiveTable profiles = counting(new RowCover(3, 1, Map.of("avatar", 0L)));
 
         assertThat(gaps(census(profiles), List.of(claims(AVATAR))))
-                .containsExactly(new UnreadRows(profiles, new RowCover(3, 1)));
+                .containsExactly(new UnreadRows(profiles, new RowCover(3, 1, Map.of("avatar", 0L))));
         assertThat(gaps(census(profiles), List.of(claims(AVATAR)), Exemption.table("profiles", "no excuse")))
-                .containsExactly(new UnreadRows(profiles, new RowCover(3, 1)));
+                .containsExactly(new UnreadRows(profiles, new RowCover(3, 1, Map.of("avatar", 0L))));
     }
 
     @Test
@@ -88,6 +90,48 @@ final class CoverageTest {
         LiveTable profiles = table("public", "profiles", text("avatar"));
 
         assertThat(gaps(census(profiles), List.of(claims(AVATAR)))).containsExactly(new UncountedRows(profiles));
+    }
+
+    @Test
+    void shouldFindValuesThatNobodyReadsThoughTheirRowsAreRead() {
+        LiveTable profiles = counting(new RowCover(3, 0, Map.of("avatar", 2L)));
+
+        assertThat(gaps(census(profiles), List.of(claims(AVATAR))))
+                .containsExactly(new UnreadValues(profiles, text("avatar"), 2));
+        assertThat(gaps(census(profiles), List.of(claims(AVATAR)), Exemption.table("profiles", "no excuse")))
+                .containsExactly(new UnreadValues(profiles, text("avatar"), 2));
+        assertThat(gaps(census(profiles), List.of(claims(AVATAR)), Exemption.column("profiles", "avatar", "left over")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTellUnreadRowsAndUnreadValues() {
+        RowCover cover = new RowCover(3, 1, Map.of("avatar", 2L));
+        LiveTable profiles = counting(cover);
+
+        assertThat(gaps(census(profiles), List.of(claims(AVATAR))))
+                .containsExactly(new UnreadRows(profiles, cover), new UnreadValues(profiles, text("avatar"), 2));
+    }
+
+    @Test
+    void shouldObjectToAColumnThatIsReadAndNotCounted() {
+        LiveTable profiles = counting(new RowCover(3, 0, Map.of("id", 0L)));
+
+        assertThat(gaps(census(profiles), List.of(claims(AVATAR)))).containsExactly(new UncountedRows(profiles));
+    }
+
+    @Test
+    void shouldNotAskForValuesOfAColumnThatOnlyTellsTheVersion() {
+        SchemaVersion version = new SchemaVersion(new Place("profiles", "id"), "2");
+        LiveTable profiles = new LiveTable(
+                "public",
+                "profiles",
+                LiveTable.Kind.TABLE,
+                List.of(text("avatar"), number("id")),
+                Optional.of(new RowCover(3, 0, Map.of("avatar", 0L, "id", 3L))),
+                Optional.empty());
+
+        assertThat(gaps(census(profiles), List.of(claims(version, AVATAR)))).isEmpty();
     }
 
     @Test
@@ -142,12 +186,13 @@ final class CoverageTest {
                 "public_profiles",
                 LiveTable.Kind.VIEW,
                 List.of(text("avatar"), text("bio")),
-                Optional.of(new RowCover(3, 1)),
+                Optional.of(new RowCover(3, 1, Map.of("avatar", 0L))),
                 Optional.empty());
 
         assertThat(gaps(census(PROFILES, unread), List.of(claims(AVATAR)))).isEmpty();
         assertThat(gaps(census(PROFILES, read), List.of(claims(new Place("public_profiles", "avatar")))))
-                .containsExactly(new UnaccountedTable(PROFILES), new UnreadRows(read, new RowCover(3, 1)));
+                .containsExactly(
+                        new UnaccountedTable(PROFILES), new UnreadRows(read, new RowCover(3, 1, Map.of("avatar", 0L))));
     }
 
     @Test
@@ -185,7 +230,7 @@ final class CoverageTest {
                 name,
                 LiveTable.Kind.TABLE,
                 List.of(text("avatar")),
-                Optional.of(new RowCover(2, 0)),
+                Optional.of(new RowCover(2, 0, Map.of("avatar", 0L))),
                 Optional.of("a policy"));
     }
 

@@ -10,12 +10,15 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.RowTally;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CoverageWordsTest {
 
@@ -67,7 +70,7 @@ final class CoverageWordsTest {
     @ParameterizedTest
     @CsvSource({"-1, 0", "1, 2", "1, -1"})
     void shouldRefuseAnImpossibleRowCover(long present, long unread) {
-        assertThatThrownBy(() -> new RowCover(present, unread))
+        assertThatThrownBy(() -> new RowCover(present, unread, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A row cover of " + unread + " unread of " + present
                         + " present; counts are at least 0, and the unread are among the present.");
@@ -75,8 +78,17 @@ final class CoverageWordsTest {
 
     @Test
     void shouldAcceptThePossibleRowCovers() {
-        assertThat(new RowCover(0, 0).present()).isZero();
-        assertThat(new RowCover(2, 2).unread()).isEqualTo(2);
+        assertThat(new RowCover(0, 0, Map.of()).present()).isZero();
+        assertThat(new RowCover(2, 2, Map.of("avatar", 2L)).unread()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 3})
+    void shouldRefuseAnImpossibleCountOfValues(long count) {
+        assertThatThrownBy(() -> new RowCover(2, 0, Map.of("avatar", count)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A row cover of " + count + " unread values of the column 'avatar' in 2 rows; counts are at"
+                        + " least 0, and a row has one value of a column.");
     }
 
     @Test
@@ -87,6 +99,10 @@ final class CoverageWordsTest {
 
     @Test
     void shouldNotChangeAfterItWasMade() {
+        Map<String, Long> values = new HashMap<>(Map.of("avatar", 0L));
+        RowCover cover = new RowCover(1, 0, values);
+        values.clear();
+        assertThat(cover.unreadValues()).containsOnlyKeys("avatar");
         Set<Place> searched = new HashSet<>(Set.of(PLACE));
         SearchReceipt receipt = new SearchReceipt("shop", searched, new RowTally(1, 1));
         searched.clear();

@@ -8,6 +8,8 @@ import dev.keepsake.reference.SchemaVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tables and claims, written shortly. */
 final class Shapes {
@@ -35,18 +37,18 @@ final class Shapes {
                 name,
                 LiveTable.Kind.TABLE,
                 List.of(columns),
-                Optional.of(new RowCover(2, 0)),
+                Optional.of(read(2, columns)),
                 Optional.empty());
+    }
+
+    /** All rows and all values of these columns are read. */
+    static RowCover read(long rows, LiveColumn... columns) {
+        return new RowCover(rows, 0, Stream.of(columns).collect(Collectors.toMap(LiveColumn::name, each -> 0L)));
     }
 
     static LiveTable view(String name, LiveColumn... columns) {
         return new LiveTable(
-                "public",
-                name,
-                LiveTable.Kind.VIEW,
-                List.of(columns),
-                Optional.of(new RowCover(2, 0)),
-                Optional.empty());
+                "public", name, LiveTable.Kind.VIEW, List.of(columns), Optional.of(read(2, columns)), Optional.empty());
     }
 
     /** A census of a database whose default schema is "public". */

@@ -63,10 +63,11 @@ final class InMemoryDatabaseTest {
         ReferenceProvider second = reader("v2").withVersion("schema", "2").build();
 
         assertThat(rowsOf("profiles")).isEmpty();
-        assertThat(rowsOf("profiles", first.claims())).contains(new RowCover(3, 2));
-        assertThat(rowsOf("profiles", first.claims(), second.claims())).contains(new RowCover(3, 1));
+        assertThat(rowsOf("profiles", first.claims())).contains(new RowCover(3, 2, Map.of("avatar", 0L)));
+        assertThat(rowsOf("profiles", first.claims(), second.claims()))
+                .contains(new RowCover(3, 1, Map.of("avatar", 0L)));
         assertThat(rowsOf("profiles", first.claims(), reader("all").build().claims()))
-                .contains(new RowCover(3, 0));
+                .contains(new RowCover(3, 0, Map.of("avatar", 0L)));
     }
 
     @Test
@@ -75,7 +76,7 @@ final class InMemoryDatabaseTest {
         Claims foreign =
                 new Claims(Set.of(AVATARS), Set.of(new Place("profiles", "avatar")), Set.of(), new RowScope() {});
 
-        assertThat(rowsOf("profiles", foreign)).contains(new RowCover(1, 1));
+        assertThat(rowsOf("profiles", foreign)).contains(new RowCover(1, 1, Map.of("avatar", 0L)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A database that tells only what one net asks for; to the other nets it looks as they would wish. */
@@ -51,8 +52,15 @@ final class BlindDatabase extends ForwardingDatabase {
                 table.name(),
                 table.kind(),
                 columns,
-                table.rows().map(rows -> seeing == Net.ROWS ? rows : new RowCover(rows.present(), 0)),
+                table.rows().map(rows -> seeing == Net.ROWS ? rows : allRead(rows)),
                 table.hidden());
+    }
+
+    private static RowCover allRead(RowCover rows) {
+        return new RowCover(
+                rows.present(),
+                0,
+                rows.unreadValues().keySet().stream().collect(Collectors.toMap(column -> column, column -> 0L)));
     }
 
     private static boolean isClaimed(Place place, Collection<Claims> claims) {

@@ -3,31 +3,25 @@ package dev.keepsake.tck;
 import static dev.keepsake.coverage.ColumnKind.BINARY;
 import static dev.keepsake.coverage.ColumnKind.NUMBER;
 import static dev.keepsake.coverage.ColumnKind.TEXT;
+import static dev.keepsake.tck.Cards.card;
+import static dev.keepsake.tck.Cards.census;
+import static dev.keepsake.tck.Cards.gaps;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keepsake.coverage.Census;
-import dev.keepsake.coverage.Coverage;
 import dev.keepsake.coverage.CoverageGap;
 import dev.keepsake.coverage.CoverageGap.PlaceNotThere;
 import dev.keepsake.coverage.CoverageGap.SchemaDrift;
 import dev.keepsake.coverage.CoverageGap.StaleExemption;
 import dev.keepsake.coverage.CoverageGap.UnaccountedColumn;
 import dev.keepsake.coverage.CoverageGap.UnaccountedTable;
-import dev.keepsake.coverage.CoverageGap.UnreadRows;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.coverage.LiveColumn;
 import dev.keepsake.coverage.LiveDatabase;
-import dev.keepsake.coverage.LiveTable;
-import dev.keepsake.coverage.RowCover;
-import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ReferenceProvider;
-import dev.keepsake.reference.RowScope;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the census of every live database must tell. */
@@ -126,51 +120,6 @@ public interface CensusContract {
     }
 
     @Test
-    default void shouldCountRowsOnlyWhereSomebodyReads() {
-        createCards();
-        fixture().put("cards", "a", Map.of());
-
-        assertThat(card(census(look())).rows()).isEmpty();
-        assertThat(card(census(look(), cards())).rows()).contains(new RowCover(1, 0));
-    }
-
-    @Test
-    default void shouldCountRowsThatNobodyReads() {
-        createCards();
-        ReferenceProvider versioned = versioned("1");
-        fixture().put("cards", "a", Map.of("version", "1"));
-        fixture().put("cards", "b", Map.of("version", "2"));
-        fixture().put("cards", "c", Map.of());
-
-        assertThat(card(census(look(), versioned)).rows()).contains(new RowCover(3, 2));
-        assertThat(gaps(look(), versioned)).hasAtLeastOneElementOfType(UnreadRows.class);
-    }
-
-    @Test
-    default void shouldAddUpWhatProvidersRead() {
-        createCards();
-        ReferenceProvider first = versioned("1");
-        ReferenceProvider second = fixture().provider("v2", "cards", "avatar", "version", "2");
-        fixture().put("cards", "a", Map.of("version", "1"));
-        fixture().put("cards", "b", Map.of("version", "2"));
-        assertThat(card(census(look(), first, second)).rows()).contains(new RowCover(2, 0));
-        fixture().put("cards", "c", Map.of("version", "3"));
-
-        assertThat(card(census(look(), first, second)).rows()).contains(new RowCover(3, 1));
-    }
-
-    @Test
-    default void shouldTakeAForeignScopeForNoRow() {
-        createCards();
-        fixture().put("cards", "a", Map.of());
-        Claims claims = cards().claims();
-        RowScope foreign = new RowScope() {};
-        Claims others = new Claims(claims.namespaces(), claims.places(), claims.versions(), foreign);
-
-        assertThat(card(look().census(List.of(others))).rows()).contains(new RowCover(1, 1));
-    }
-
-    @Test
     default void shouldTellAnExemptionOfNothing() {
         createCards();
         Exemption stale = Exemption.column("cards", "logo", "an old column");
@@ -215,8 +164,7 @@ public interface CensusContract {
     }
 
     private void createCards() {
-        fixture().createTable("cards");
-        fixture().addColumn("cards", "avatar", TEXT);
+        Cards.create(fixture());
     }
 
     private ReferenceProvider cards() {
@@ -234,24 +182,6 @@ public interface CensusContract {
 
     private LiveDatabase lookExempting(Exemption... exemptions) {
         return fixture().database(List.of(exemptions), List.of());
-    }
-
-    private static Census census(LiveDatabase database, ReferenceProvider... providers) {
-        return database.census(
-                Arrays.stream(providers).map(ReferenceProvider::claims).toList());
-    }
-
-    private static LiveTable card(Census census) {
-        Optional<LiveTable> card = census.tablesNamed("cards").stream().findFirst();
-        assertThat(card).as(census.toString()).isPresent();
-        return card.get();
-    }
-
-    private static List<CoverageGap> gaps(LiveDatabase database, ReferenceProvider... providers) {
-        List<Claims> claims =
-                Arrays.stream(providers).map(ReferenceProvider::claims).toList();
-        return Coverage.of(database.census(claims), claims, database.exemptions())
-                .gaps();
     }
 
     private static List<CoverageGap> drifts(LiveDatabase database) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A database that holds exactly what its providers claim, and shows no rows: census and last look find nothing. For tests
@@ -77,7 +78,10 @@ public final class ClaimedDatabase implements LiveDatabase {
                         each.getKey(),
                         LiveTable.Kind.TABLE,
                         each.getValue(),
-                        Optional.of(new RowCover(0, 0)),
+                        Optional.of(new RowCover(
+                                0,
+                                0,
+                                each.getValue().stream().collect(Collectors.toMap(LiveColumn::name, column -> 0L)))),
                         Optional.empty()))
                 .toList();
         return new Census(name, "", live, List.of());

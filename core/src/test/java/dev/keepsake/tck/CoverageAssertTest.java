@@ -78,8 +78,9 @@ final class CoverageAssertTest {
         database.exempt(Exemption.table("profiles", "no excuse for rows"));
 
         assertThatThrownBy(() -> KeepsakeAssertions.assertThat(database).isCoveredBy(v1))
-                .hasMessageStartingWith("Not everything in shop is accounted for, so a run would refuse. 2 findings:")
+                .hasMessageStartingWith("Not everything in shop is accounted for, so a run would refuse. 3 findings:")
                 .hasMessageContaining("- Of the 2 rows of table profiles, 1 is read by no provider.")
+                .hasMessageContaining("- Column profiles.avatar has a value in 1 row in which no provider reads it.")
                 .hasMessageEndingWith("""
                         - Schema version 2 in column profiles.schema is in use by 1 row, and no registered provider claims it \
                         (claimed: 1). References in those rows would be missed. Register a provider that claims version 2, or \

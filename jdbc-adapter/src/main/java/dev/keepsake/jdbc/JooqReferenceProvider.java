@@ -23,7 +23,8 @@ import org.jooq.Table;
  * connection with an open transaction is refused: it might see rows that are never committed. Of the context, dialect and settings are used; its listeners are not, because one that adds a
  * condition would hide rows (incident 52). On PostgreSQL, row-level security is turned off for the transaction, which
  * makes a row that the role may not see an error (PostgreSQL manual, "Row Security Policies"). Memory stays flat
- * whatever the table's size: {@value RowReader#FETCH_SIZE} rows are fetched at a time.
+ * whatever the table's size: {@value RowReader#FETCH_SIZE} rows are fetched at a time. Several connections may share the
+ * rows, see {@link JooqReferenceProviderBuilder#withConnections}.
  *
  * <p>Columns are read as the database's own text of them, whatever their type. A null holds no reference. An exception of
  * an extractor, or an unknown shape, is told to the sink as unrecognised, and the reading goes on.
@@ -36,12 +37,14 @@ public final class JooqReferenceProvider implements ReferenceProvider {
     private final Reading reading;
     private final VersionQuestions versions;
     private final SqlFailures failures;
+    private final int connections;
 
-    JooqReferenceProvider(DSLContext dsl, Reading reading, VersionQuestions versions) {
+    JooqReferenceProvider(DSLContext dsl, Reading reading, VersionQuestions versions, int connections) {
         this.dsl = dsl;
         this.reading = reading;
         this.versions = versions;
         this.failures = new SqlFailures(reading);
+        this.connections = connections;
     }
 
     /**
@@ -87,8 +90,10 @@ public final class JooqReferenceProvider implements ReferenceProvider {
     }
 
     private ReferenceReceipt read(RowReader.Target target) {
-        return SnapshotTransaction.read(
-                dsl, failures, snapshot -> new RowReader(reading, failures, target).read(snapshot));
+        RowReader reader = new RowReader(reading, failures, target);
+        return connections == 1
+                ? SnapshotTransaction.read(dsl, failures, reader::read)
+                : new SharedReading(dsl, reading, failures, connections).read(reader);
     }
 
     @Override

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JooqReferenceProviderBuilder {
 
+    private static final int MOST_CONNECTIONS = 16;
+
     private final ProviderId id;
     private final DSLContext dsl;
     private final SourceTable table;
@@ -33,6 +35,7 @@ public final class JooqReferenceProviderBuilder {
     private @Nullable ShapeClaim shape;
     private @Nullable Condition condition;
     private @Nullable RowId rowId;
+    private @Nullable Integer connections;
 
     JooqReferenceProviderBuilder(ProviderId id, DSLContext dsl, SourceTable table) {
         this.id = id;
@@ -136,6 +139,32 @@ public final class JooqReferenceProviderBuilder {
     }
 
     /**
+     * Reads the rows with several connections of the context at once, all in one snapshot, each a range of the table's
+     * pages after the other. References are found and pushed in the caller's thread as ever; the connections are read in
+     * threads that end with the reading. PostgreSQL 14 and later, and tables that it stores itself, partitioned ones
+     * included; anything else refuses the reading.
+     *
+     * <p>They are taken one after the other before any row is read, and held until all is read. The pool must have that
+     * many free for each provider that reads at the same time: what waits for a connection there while it holds another
+     * goes on only when the pool gives up.
+     *
+     * @param count 1 to 16; 1 by default
+     * @return this
+     * @throws IllegalStateException if it is set already
+     * @throws IllegalArgumentException if there are too few or too many
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withConnections(int count) {
+        if (count < 1 || count > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException("The provider '" + id + "' is to read with " + count
+                    + " connections; give 1 to " + MOST_CONNECTIONS + ".");
+        }
+        requireUnset("number of connections", connections, count);
+        connections = count;
+        return this;
+    }
+
+    /**
      * Reads whole keys from a column.
      *
      * @param field the column
@@ -217,7 +246,8 @@ public final class JooqReferenceProviderBuilder {
         return new JooqReferenceProvider(
                 dsl,
                 reading,
-                new VersionQuestions(reading, Optional.ofNullable(migrations), Optional.ofNullable(shape)));
+                new VersionQuestions(reading, Optional.ofNullable(migrations), Optional.ofNullable(shape)),
+                connections == null ? 1 : connections);
     }
 
     @CanIgnoreReturnValue

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
@@ -31,6 +32,18 @@ enum Product {
         @Override
         boolean tellsOpenTransaction() {
             return true;
+        }
+
+        @Override
+        boolean exportsSnapshots(Connection connection) throws SQLException {
+            return connection.getMetaData().getDatabaseMajorVersion() >= FINDS_ROWS_BY_RANGE_OF_PAGES;
+        }
+
+        @Override
+        List<String> joining(String snapshot) {
+            List<String> statements = new ArrayList<>(preparation());
+            statements.add(1, "set transaction snapshot '" + snapshot + "'");
+            return statements;
         }
 
         @Override
@@ -104,6 +117,9 @@ enum Product {
 
     OTHER;
 
+    /** Before PostgreSQL 14, each range would cost a look at the whole table. */
+    private static final int FINDS_ROWS_BY_RANGE_OF_PAGES = 14;
+
     static Product of(Connection connection) throws SQLException {
         return switch (connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT)) {
             case "postgresql" -> POSTGRESQL;
@@ -175,6 +191,16 @@ enum Product {
         Instant before = now(dsl);
         execute(connection, preparation());
         return before;
+    }
+
+    /** Whether several connections can see one state, and share the rows of a table. */
+    boolean exportsSnapshots(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /** What must come first in a transaction that is to see an exported state. */
+    List<String> joining(String snapshot) {
+        throw new UnsupportedOperationException("No exported snapshots on " + this + ": " + snapshot);
     }
 
     /** The database's own clock. */

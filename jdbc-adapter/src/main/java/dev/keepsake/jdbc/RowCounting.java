@@ -1,5 +1,7 @@
 package dev.keepsake.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keepsake.coverage.Census;
 import dev.keepsake.coverage.LiveTable;
 import dev.keepsake.coverage.RowCover;
@@ -9,17 +11,23 @@ import dev.keepsake.reference.RowScope;
 import dev.keepsake.reference.SchemaVersion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Counts the rows of a table that no provider's scope matches. */
+/** Counts the rows of a table, and the values of each column, that no provider's scope matches. */
 final class RowCounting {
 
     private final Census names;
@@ -35,44 +43,68 @@ final class RowCounting {
     /** The table with its cover, if a provider reads it and it has all that the providers read of it. */
     LiveTable counted(StoredTable table, Work work, SqlFailures failures) {
         LiveTable live = table.live();
-        List<Condition> scopes = new ArrayList<>();
-        boolean isRead = false;
+        List<Condition> all = new ArrayList<>();
+        SortedMap<String, List<Condition>> byColumn = new TreeMap<>();
         for (Claims each : claims) {
-            List<Place> places =
-                    placesOf(each).filter(place -> means(place, live)).toList();
-            if (places.stream()
+            if (placesOf(each)
+                    .filter(place -> means(place, live))
                     .anyMatch(place -> Census.columnsNamed(live, place.column()).size() != 1)) {
                 return live;
             }
-            if (!places.isEmpty()) {
-                isRead = true;
-                scopeOf(each.rows()).ifPresent(scopes::add);
+            Condition scope = scopeOf(each.rows());
+            Set<String> read = columnsRead(each, live);
+            read.forEach(column ->
+                    byColumn.computeIfAbsent(column, key -> new ArrayList<>()).add(scope));
+            if (!read.isEmpty()) {
+                all.add(scope);
             }
         }
         // What is hidden can't be counted: PostgreSQL refuses.
-        if (!isRead || live.hidden().isPresent()) {
+        if (byColumn.isEmpty() || live.hidden().isPresent()) {
             return live;
         }
         work.turnTo(live.toString(), List.of());
-        RowCover cover = failures.during(0, () -> count(table, scopes));
+        RowCover cover = failures.during(0, () -> count(table, all, byColumn));
         return new LiveTable(
                 live.schema(), live.name(), live.kind(), live.columns(), Optional.of(cover), live.hidden());
     }
 
+    private RowCover count(StoredTable table, List<Condition> all, SortedMap<String, List<Condition>> byColumn) {
+        List<Field<Long>> counts = new ArrayList<>();
+        counts.add(DSL.count().coerce(SQLDataType.BIGINT));
+        counts.add(unread(all, DSL.trueCondition()));
+        byColumn.forEach((column, scopes) -> counts.add(
+                unread(scopes, LiveSql.text(LiveSql.quoted(dsl, column)).isNotNull())));
+        Record found = dsl.select(counts).from(table.from()).fetchSingle();
+        Map<String, Long> values = new HashMap<>();
+        byColumn.keySet().forEach(column -> values.put(column, numberIn(found, 2 + values.size())));
+        return new RowCover(numberIn(found, 0), numberIn(found, 1), values);
+    }
+
     /** A condition that is neither true nor false of a row, because of a null, doesn't read that row. */
-    private RowCover count(StoredTable table, List<Condition> scopes) {
-        Field<Long> all = DSL.count().coerce(SQLDataType.BIGINT);
-        Field<Long> matched = DSL.count(DSL.when(DSL.or(scopes), DSL.inline(1))).coerce(SQLDataType.BIGINT);
-        Record2<Long, Long> counts = dsl.select(all, matched).from(table.from()).fetchSingle();
-        return new RowCover(counts.value1(), counts.value1() - counts.value2());
+    private static Field<Long> unread(List<Condition> scopes, Condition counted) {
+        Field<Integer> one =
+                DSL.when(DSL.or(scopes), DSL.castNull(SQLDataType.INTEGER)).when(counted, DSL.inline(1));
+        return DSL.count(one).coerce(SQLDataType.BIGINT);
+    }
+
+    private static long numberIn(Record found, int index) {
+        return requireNonNull(found.get(index, Long.class), "count");
+    }
+
+    private Set<String> columnsRead(Claims each, LiveTable table) {
+        return each.places().stream()
+                .filter(place -> means(place, table))
+                .map(place -> Census.columnsNamed(table, place.column()).get(0).name())
+                .collect(Collectors.toSet());
     }
 
     /** A scope that this adapter doesn't understand covers no row. */
-    private static Optional<Condition> scopeOf(RowScope scope) {
+    private static Condition scopeOf(RowScope scope) {
         if (scope.equals(RowScope.all())) {
-            return Optional.of(DSL.trueCondition());
+            return DSL.trueCondition();
         }
-        return scope instanceof ConditionScope mine ? Optional.of(mine.rows()) : Optional.empty();
+        return scope instanceof ConditionScope mine ? mine.rows() : DSL.falseCondition();
     }
 
     private boolean means(Place place, LiveTable table) {

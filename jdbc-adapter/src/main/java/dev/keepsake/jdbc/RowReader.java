@@ -15,6 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -50,15 +52,28 @@ final class RowReader {
         try (OpenCursor cursor = open(snapshot)) {
             Record row = next(cursor);
             while (row != null) {
-                push(row);
-                rows++;
+                take(row);
                 row = next(cursor);
             }
         }
+        return receipt(present, snapshot);
+    }
+
+    /** Pushes what a row holds. */
+    void take(Record row) {
+        push(row);
+        rows++;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    ReferenceReceipt receipt(long present, SnapshotTransaction snapshot) {
         return new ReferenceReceipt(reading.id(), new RowTally(rows, present), references, snapshot.taken());
     }
 
-    private long countRows(SnapshotTransaction snapshot) {
+    long countRows(SnapshotTransaction snapshot) {
         return failures.during(
                 0,
                 () -> snapshot.dsl()
@@ -70,14 +85,18 @@ final class RowReader {
     }
 
     private OpenCursor open(SnapshotTransaction snapshot) {
-        return OpenCursor.of(
-                failures,
-                () -> snapshot.dsl()
-                        .select(columns.stream().map(SourceColumn::text).toList())
-                        .from(reading.table().table())
-                        .where(reading.rows())
-                        .fetchSize(snapshot.fetchSize(FETCH_SIZE))
-                        .fetchLazy());
+        return OpenCursor.of(failures, () -> fetch(snapshot, DSL.noCondition(), FETCH_SIZE));
+    }
+
+    /** Those rows that meet one more condition. Thread-safe, and its failures come out as they are. */
+    Cursor<Record> fetch(SnapshotTransaction snapshot, Condition some, int fetchSize) {
+        return snapshot.dsl()
+                .select(columns.stream().map(SourceColumn::text).toList())
+                .from(reading.table().table())
+                .where(reading.rows())
+                .and(some)
+                .fetchSize(snapshot.fetchSize(fetchSize))
+                .fetchLazy();
     }
 
     private @Nullable Record next(OpenCursor cursor) {

@@ -73,9 +73,26 @@ final class SqlFailures {
     /** Leaves the thread interrupted. */
     void refuseInterrupt(long rows) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new ReadCancelledException(
-                    where("was interrupted", rows) + "What it pushed so far is void; run again.");
+            throw interrupted(rows);
         }
+    }
+
+    ReferenceReadException interrupted(long rows) {
+        return new ReadCancelledException(where("was interrupted", rows) + "What it pushed so far is void; run again.");
+    }
+
+    /** Thrown where {@code withConnections} asks for what can't be. */
+    ReferenceReadException oneConnectionOnly(String why) {
+        return new ReferenceReadException(subject.who() + " is to read " + subject.source()
+                + " with several connections, and " + why + ". Leave out withConnections, so that one reads.");
+    }
+
+    ReferenceReadException tooFewConnections(int got, int wanted, ReferenceReadException failure) {
+        return new ReferenceReadException(
+                subject.who() + " got " + got + " of the " + wanted + " connections that withConnections(" + wanted
+                        + ") asks for, and holds none any more. Let the pool have that many free for each provider that"
+                        + " reads at the same time, or ask for fewer. The next one failed: " + failure.getMessage(),
+                failure);
     }
 
     /** The caller's transaction may hold rows that are never committed, and its snapshot may be old. */

@@ -31,8 +31,14 @@ final class EngineFixture implements ReferenceProviderFixture, AutoCloseable {
 
     private final EngineDatabase database;
     private final CountingDataSource counting;
+    private final int readWith;
 
     EngineFixture(Engine engine) {
+        this(engine, 1);
+    }
+
+    EngineFixture(Engine engine, int readWith) {
+        this.readWith = readWith;
         boolean onServer = engine == Engine.POSTGRES || engine == Engine.MARIADB;
         database = onServer ? ON_SERVERS.computeIfAbsent(engine, Engine::fresh) : engine.fresh();
         int unusedDropped = database.dsl().dropTableIfExists(PROFILES).execute();
@@ -61,6 +67,7 @@ final class EngineFixture implements ReferenceProviderFixture, AutoCloseable {
         return JooqReferenceProvider.builder("profiles", dsl, PROFILES)
                 .withVersion(VERSION, Integer.valueOf(CLAIMED))
                 .withRowId(ID)
+                .withConnections(readWith)
                 .withKeys(IMAGES, Namespace.of("images", "images/{file}"), JsonExtractors.listOfStrings())
                 .build();
     }

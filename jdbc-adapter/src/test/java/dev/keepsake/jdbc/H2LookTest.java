@@ -16,6 +16,7 @@ import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.tck.ShownValues;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
@@ -116,6 +117,6 @@ class H2LookTest {
 
         assertThat(shown.values()).hasSize(2).anyMatch(each -> each.endsWith("My Files.The Key a"));
         assertThat(table(database.census(List.of(provider.claims())), "files").rows())
-                .contains(new RowCover(1, 1));
+                .contains(new RowCover(1, 1, Map.of("K", 1L)));
     }
 }
