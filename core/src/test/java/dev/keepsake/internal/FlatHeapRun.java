@@ -43,7 +43,7 @@ final class FlatHeapRun {
         Generated store = new Generated(count);
         AllButAFew provider = new AllButAFew(count);
         BlobCollector collector = BlobCollector.builder(store, new InMemoryLedger())
-                .withDatabase(ClaimedDatabase.of(provider), provider)
+                .withDatabase(ClaimedDatabase.named("generated", provider), provider)
                 .withSightingsApart(Duration.ofSeconds(1))
                 .build();
         Plan first = collector.plan();
