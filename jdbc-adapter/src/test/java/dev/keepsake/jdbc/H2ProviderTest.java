@@ -46,7 +46,7 @@ class H2ProviderTest implements EngineContract {
     @Test
     void shouldTellTheDatabaseWithoutItsParameters() {
         assertThat(fixture.provider().provide(new RecordingSink()).snapshot().database())
-                .matches("H2 h2:[^;?]+/test");
+                .matches("H2 h2:[^;?]+/test, schema PUBLIC");
     }
 
     /** The same names in plain SQL, which H2 keeps in capitals. */

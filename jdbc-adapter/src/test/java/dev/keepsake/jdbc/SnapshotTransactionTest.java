@@ -34,7 +34,8 @@ class SnapshotTransactionTest {
                 profiles.avatars().build().provide(new RecordingSink()).snapshot();
 
         assertThat(snapshot.takenAt()).isBetween(before, databaseTime());
-        assertThat(snapshot.database()).matches("PostgreSQL postgresql://127\\.0\\.0\\.1:\\d+/fresh_[0-9a-f]+");
+        assertThat(snapshot.database())
+                .matches("PostgreSQL postgresql://127\\.0\\.0\\.1:\\d+/fresh_[0-9a-f]+, schema public");
     }
 
     @Test

@@ -115,7 +115,7 @@ class WrittenKeysTest {
 
         ReferenceProvider given = new Given(references);
         Plan plan = BlobCollector.builder(store, new InMemoryLedger())
-                .withDatabase(ClaimedDatabase.of(given), given)
+                .withDatabase(ClaimedDatabase.named("given", given), given)
                 .withGracePeriod(Duration.ofDays(1))
                 .build()
                 .plan();
