@@ -35,7 +35,7 @@ class SnapshotTransactionTest {
 
         assertThat(snapshot.takenAt()).isBetween(before, databaseTime());
         assertThat(snapshot.database())
-                .matches("PostgreSQL postgresql://127\\.0\\.0\\.1:\\d+/fresh_[0-9a-f]+, schema public");
+                .matches("PostgreSQL postgresql://127\\.0\\.0\\.1:\\d+/fresh_[0-9a-f]+, schema s\\d+");
     }
 
     @Test
