@@ -3,7 +3,9 @@ module dev.keepsake.jdbc {
     requires transitive dev.keepsake.core;
     requires java.sql;
     requires static jakarta.xml.bind;
+    requires static org.commonmark;
     requires static org.jspecify;
+    requires static org.jsoup;
     requires transitive org.jooq;
     requires tools.jackson.core;
 

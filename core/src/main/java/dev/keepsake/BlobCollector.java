@@ -2,16 +2,22 @@ package dev.keepsake;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.internal.CollectionRun;
+import dev.keepsake.internal.DanglingSearch;
+import dev.keepsake.internal.Explainer;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.report.DanglingReport;
+import dev.keepsake.report.Explanation;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
 import java.security.SecureRandom;
+import java.util.List;
 
 /**
  * Finds the blobs that an application's database no longer references, and removes them so that it can be undone. Called
@@ -50,8 +56,7 @@ public final class BlobCollector {
      *     the typed reasons
      */
     public Plan plan() {
-        RunId run = RunId.of(settings.clock().instant(), new SecureRandom().nextInt());
-        return new CollectionRun(run, settings).plan();
+        return new CollectionRun(newRun(), settings).plan();
     }
 
     /**
@@ -83,6 +88,34 @@ public final class BlobCollector {
     }
 
     /**
+     * Looks for references whose blob is not in the store: lost uploads, a wrong bucket, a wrong mapping. Reads all
+     * references, lists the store, and reads all references once more; a reference is told only if both readings have it
+     * and no blob is named by it, exactly or nearly. Nothing is removed or written, not even to the ledger.
+     *
+     * @return what each provider names in vain
+     * @throws RunRefusedException if the references or the listing can't be shown to be complete, or something failed
+     */
+    public DanglingReport dangling() {
+        return new DanglingSearch(newRun(), settings).search();
+    }
+
+    /**
+     * Tells why a blob is kept or condemned: what the store, every provider, the databases' text, the policies and the
+     * ledger say about it now. Asks what {@link #plan()} asks, of one key, and reads all references and all text of the
+     * databases for it. Nothing is listed, removed or written, not even to the ledger. Whatever fails is told in the
+     * explanation, whose conclusion is then that nobody can tell.
+     *
+     * @param key which blob
+     * @param earlier runs to tell about, by the names in their reports; a ledger remembers deeds by run
+     * @return what was found
+     * @throws IllegalArgumentException if the key is outside of the store's scope
+     */
+    public Explanation explain(BlobKey key, RunId... earlier) {
+        requireNonNull(key, "key");
+        return new Explainer(newRun(), settings).explain(key, List.of(earlier));
+    }
+
+    /**
      * Stops expecting a provider. The only way to go on without one that reported before.
      *
      * @param provider who; no longer registered with this collector
@@ -97,5 +130,9 @@ public final class BlobCollector {
                             + " back on the roster after its next report. Build a collector without it and retire it there.");
         }
         settings.ledger().roster().retire(settings.store().name(), provider, reason);
+    }
+
+    private RunId newRun() {
+        return RunId.of(settings.clock().instant(), new SecureRandom().nextInt());
     }
 }

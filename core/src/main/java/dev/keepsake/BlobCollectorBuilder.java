@@ -3,19 +3,24 @@ package dev.keepsake;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CollectorListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,8 @@ public final class BlobCollectorBuilder {
 
     private final BlobStore store;
     private final Ledger ledger;
-    private final List<ReferenceProvider> providers = new ArrayList<>();
+    private final List<Settings.Source> databases = new ArrayList<>();
+    private final Canaries canaries = new Canaries();
     private @Nullable List<SafetyPolicy> policies;
     private @Nullable Duration gracePeriod;
     private @Nullable Duration sightingsApart;
@@ -43,21 +49,54 @@ public final class BlobCollectorBuilder {
     }
 
     /**
-     * Adds providers. May be called several times.
+     * Adds a database with the providers that read it. Together they must account for every table, column, row and schema
+     * version of it. May be called several times, once for each database.
      *
-     * @param more who knows references; together they must cover every schema version in use
+     * @param database tells what it holds, and is searched for mentions of orphans before any goes
+     * @param readers who knows the references in it; at least one
      * @return this
-     * @throws IllegalStateException if one of the same id was added before
+     * @throws IllegalStateException if the database, or a provider of the same id, was added before
+     * @throws IllegalArgumentException if there is no provider
      */
     @CanIgnoreReturnValue
-    public BlobCollectorBuilder withProviders(ReferenceProvider... more) {
-        for (ReferenceProvider each : more) {
-            if (providers.stream().anyMatch(known -> known.id().equals(each.id()))) {
+    public BlobCollectorBuilder withDatabase(LiveDatabase database, ReferenceProvider... readers) {
+        requireNonNull(database, "database");
+        if (readers.length == 0) {
+            throw new IllegalArgumentException("The database " + database.name()
+                    + " has no provider; without one all of its references would be missed. Add at least one.");
+        }
+        for (Settings.Source each : databases) {
+            if (each.database().name().equals(database.name())) {
+                throw new IllegalStateException("The database " + database.name()
+                        + " was added before; add each database once, with all of its providers.");
+            }
+        }
+        Set<ProviderId> known = new HashSet<>();
+        databases.forEach(source -> source.providers().forEach(each -> known.add(each.id())));
+        for (ReferenceProvider each : readers) {
+            if (!known.add(each.id())) {
                 throw new IllegalStateException("A provider '" + each.id()
                         + "' was added before; give every provider an id of its own, and add it once.");
             }
-            providers.add(each);
         }
+        databases.add(new Settings.Source(database, List.of(readers)));
+        return this;
+    }
+
+    /**
+     * Names blobs that are known to be live, such as the picture of a user who will always be there. Every run must find
+     * them in the listing and among this provider's own references, exactly or nearly, or it refuses; so must the second
+     * reading before a removal. May be called several times.
+     *
+     * @param provider whose references name them
+     * @param knownLive their keys; at least one
+     * @return this
+     * @throws IllegalArgumentException if there is no key
+     * @throws IllegalStateException if a key was named before for this provider
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withCanaries(ProviderId provider, BlobKey... knownLive) {
+        canaries.add(provider, knownLive);
         return this;
     }
 
@@ -158,27 +197,37 @@ public final class BlobCollectorBuilder {
      * Builds the collector.
      *
      * @return a collector with a copy of these settings
-     * @throws IllegalStateException if there is no provider
-     * @throws IllegalArgumentException if namespaces overlap or share a name
+     * @throws IllegalStateException if there is no database
+     * @throws IllegalArgumentException if namespaces overlap or share a name, or a canary's provider is unknown or claims
+     *     no namespace of its key
      */
     public BlobCollector build() {
-        if (providers.isEmpty()) {
+        if (databases.isEmpty()) {
             throw new IllegalStateException("The collector of " + store.name()
-                    + " has no provider; without one every blob would look unreferenced. Add at least one.");
+                    + " has no database; without one every blob would look unreferenced. Add at least one, with its"
+                    + " providers.");
         }
+        Duration grace = or(gracePeriod, DEFAULT_GRACE);
+        Duration apart = or(sightingsApart, DEFAULT_APART);
+        List<ReferenceProvider> providers =
+                databases.stream().flatMap(each -> each.providers().stream()).toList();
         Namespace.requireDisjoint(providers.stream()
                 .flatMap(each -> each.claims().namespaces().stream())
                 .distinct()
                 .toList());
+        canaries.requireClaimed(providers);
         List<SafetyPolicy> all = new ArrayList<>();
-        all.add(SafetyPolicies.minimumAge(or(gracePeriod, DEFAULT_GRACE)));
-        all.add(SafetyPolicies.twoSightings(or(sightingsApart, DEFAULT_APART)));
+        all.add(SafetyPolicies.minimumAge(grace));
+        all.add(SafetyPolicies.twoSightings(apart));
         all.addAll(or(policies, SafetyPolicies.recommended()));
         return new BlobCollector(new Settings(
                 store,
                 ledger,
-                providers,
+                databases,
                 all,
+                grace,
+                apart,
+                canaries.all(),
                 or(clock, Clock.systemUTC()),
                 or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),
                 or(listener, CollectorListener.NO_OP)));

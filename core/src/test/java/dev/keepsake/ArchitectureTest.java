@@ -72,7 +72,7 @@ final class ArchitectureTest {
             .whereLayer("policy")
             .mayOnlyBeAccessedByLayers("plan", "ledger", "report", "memory", "internal", "root")
             .whereLayer("coverage")
-            .mayOnlyBeAccessedByLayers("policy", "plan", "ledger", "report", "internal", "root")
+            .mayOnlyBeAccessedByLayers("policy", "plan", "ledger", "report", "memory", "internal", "root")
             .ignoreDependency(resideInAPackage("dev.keepsake.."), equivalentTo(KeepsakeException.class));
 
     @ArchTest

@@ -3,15 +3,20 @@ package dev.keepsake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.memory.InMemoryBlobStore;
+import dev.keepsake.memory.InMemoryDatabase;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.OldVersions;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CollectorListener;
+import dev.keepsake.tck.ClaimedDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,31 +30,48 @@ final class BlobCollectorBuilderTest {
 
     @Test
     void shouldBuildWithAProviderAlone() {
-        assertThat(builder.withProviders(provider("a", "images/{id}.png")).build())
-                .isNotNull();
+        assertThat(with(provider("a", "images/{id}.png")).build()).isNotNull();
     }
 
     @Test
-    void shouldRequireAProvider() {
+    void shouldRequireADatabase() {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "The collector of memory:// has no provider; without one every blob would look unreferenced."
-                                + " Add at least one.");
+                        "The collector of memory:// has no database; without one every blob would look unreferenced."
+                                + " Add at least one, with its providers.");
+    }
+
+    @Test
+    void shouldRequireAProviderOfEachDatabase() {
+        assertThatThrownBy(() -> builder.withDatabase(ClaimedDatabase.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The database memory has no provider; without one all of its references would be missed."
+                        + " Add at least one.");
+    }
+
+    @Test
+    void shouldTakeEveryDatabaseOnce() {
+        with(provider("a", "images/{id}.png"));
+
+        assertThatThrownBy(() -> with(provider("b", "flags/{id}.png")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The database memory was added before; add each database once, with all of its providers.");
     }
 
     @Test
     void shouldRequireProvidersOfDifferentIds() {
-        builder.withProviders(provider("a", "images/{id}.png"));
+        with(provider("a", "images/{id}.png"));
+        ReferenceProvider same = provider("a", "flags/{id}.png");
 
-        assertThatThrownBy(() -> builder.withProviders(provider("a", "flags/{id}.png")))
+        assertThatThrownBy(() -> builder.withDatabase(InMemoryDatabase.of("other", Clock.systemUTC()), same))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("A provider 'a' was added before");
     }
 
     @Test
     void shouldRequireDisjointNamespaces() {
-        builder.withProviders(provider("a", "images/{id}.png"), provider("b", "images/{id}-big.png"));
+        with(provider("a", "images/{id}.png"), provider("b", "images/{id}-big.png"));
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -62,9 +84,7 @@ final class BlobCollectorBuilderTest {
     void shouldLetProvidersShareANamespace() {
         Namespace shared = Namespace.of("images", "images/{id}.png");
 
-        assertThat(builder.withProviders(provider("a", shared), provider("b", shared))
-                        .build())
-                .isNotNull();
+        assertThat(with(provider("a", shared), provider("b", shared)).build()).isNotNull();
     }
 
     @Test
@@ -90,6 +110,42 @@ final class BlobCollectorBuilderTest {
     }
 
     @Test
+    void shouldRequireCanariesOfAProviderThatIsThere() {
+        with(provider("a", "images/{id}.png")).withCanaries(ProviderId.of("b"), BlobKey.of("images/1.png"));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The canary 'images/1.png' is of provider 'b', which is none of this collector's ([a]). Name"
+                                + " the provider that references it.");
+    }
+
+    @Test
+    void shouldRequireCanariesThatTheirProviderCanReference() {
+        with(provider("a", "images/{id}.png"), provider("b", "flags/{id}.png"))
+                .withCanaries(ProviderId.of("a"), BlobKey.of("images/1.png"))
+                .withCanaries(ProviderId.of("b"), BlobKey.of("images/1.png"));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The canary 'images/1.png' is in no namespace that provider 'b' claims ([b"
+                        + " (flags/{id}.png)]), so it can't be among its references. Name a key of one of them.");
+    }
+
+    @Test
+    void shouldRequireEachCanaryOnceAndAtLeastOne() {
+        ProviderId a = ProviderId.of("a");
+        builder.withCanaries(a, BlobKey.of("images/1.png"));
+
+        assertThatThrownBy(() -> builder.withCanaries(a, BlobKey.of("images/2.png"), BlobKey.of("images/1.png")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The canary 'images/1.png' of provider 'a' was named before; name each key once.");
+        assertThatThrownBy(() -> builder.withCanaries(a))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No canary of provider 'a' is named; name at least one key, or leave them out.");
+    }
+
+    @Test
     void shouldTakeEverySettingOnce() {
         builder.withPolicies(SafetyPolicies.recommended())
                 .withGracePeriod(Duration.ofDays(1))
@@ -110,6 +166,11 @@ final class BlobCollectorBuilderTest {
         assertThatThrownBy(() -> builder.withSpoolDirectory(Path.of("."))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.withListener(CollectorListener.NO_OP))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @CanIgnoreReturnValue
+    private BlobCollectorBuilder with(ReferenceProvider... providers) {
+        return builder.withDatabase(ClaimedDatabase.of(providers), providers);
     }
 
     private static ReferenceProvider provider(String id, String pattern) {

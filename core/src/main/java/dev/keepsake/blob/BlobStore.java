@@ -1,5 +1,6 @@
 package dev.keepsake.blob;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,14 @@ public interface BlobStore {
      * @throws BlobStoreException if the store can't be read
      */
     ListingReceipt list(BlobSink sink);
+
+    /**
+     * The store's own clock, by which it dates blobs; asked of the store now, without listing it.
+     *
+     * @return the time, to the second at least
+     * @throws BlobStoreException if the store can't be read, or doesn't tell
+     */
+    Instant now();
 
     /**
      * Looks at one blob.

@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
@@ -33,6 +34,7 @@ public final class CollectionRun {
     private final NamespaceTable namespaces;
     private final Gates gates;
     private final Marker marker;
+    private final LastLook lastLook;
     private final Judges judges;
 
     /** Where this process has brought the run; empty while the run is not its own to move. */
@@ -52,6 +54,7 @@ public final class CollectionRun {
         this.namespaces = NamespaceTable.of(settings.providers());
         this.gates = new Gates(settings);
         this.marker = new Marker(settings, namespaces);
+        this.lastLook = new LastLook(settings, namespaces);
         this.judges = new Judges(settings);
     }
 
@@ -90,6 +93,7 @@ public final class CollectionRun {
             requireSoftRemoval();
             gates.requireOpen(progress);
             new Recheck(marker, judges, namespaces).requireStillOrphaned(plan, progress);
+            lastLook.requireNoMention(plan.blobs(), progress);
             gates.requireVersionsClaimed();
             SoftRemoval removal = requireSoftRemoval();
             advanceTo(RunState.SWEEPING);
@@ -122,16 +126,28 @@ public final class CollectionRun {
         try (Inventory inventory = new Lister(settings).list(progress)) { // ① list
             Marks marks = marker.mark(progress); // ② mark, only now
             gates.requireVersionsClaimed();
-            return new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
+            Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
+            List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
+            return matches.withLastLook(lastLook.requireNoMention(orphans, inventory, marks, progress)); // ④ last look
         }
     }
 
-    /** A refused run starts no sighting, and ends those of blobs that it saw referenced. */
+    /**
+     * A refused run starts no sighting, and ends those of blobs that it saw referenced. Its receipts are the history of no
+     * later run, or a fall would be refused once and be the norm from then on; providers heard first are expected all the
+     * same.
+     */
     private void remember(Plan plan, Matches matches) {
         String store = settings.store().name();
         boolean refused = plan.verdict().severity() == Severity.REFUSE;
         List<Sighting> sightings = refused ? matches.earlierSightings() : matches.sightings();
-        ledger.roster().reported(store, matches.facts().receipts());
+        ledger.roster()
+                .reported(
+                        store,
+                        refused ? matches.firstReceipts() : matches.facts().receipts());
+        settings.providers()
+                .forEach(each ->
+                        ledger.roster().claimed(store, each.id(), each.claims().namespaceNames()));
         ledger.sightings().replace(store, sightings);
         ledger.runs().planned(plan);
         state = Optional.of(RunState.PLANNED);

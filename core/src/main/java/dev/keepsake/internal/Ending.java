@@ -46,6 +46,21 @@ final class Ending {
         return new RunRefusedException(report, failure);
     }
 
+    /** Ends a search: no ledger knows it, and nobody but its caller is told how it ended. */
+    RunRefusedException ofSearch(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        RunReport report = new RunReport(
+                run,
+                settings.store().name(),
+                resultOf(Optional.empty(), failure),
+                refusalsOf(failure),
+                Optional.empty(),
+                Optional.empty());
+        return new RunRefusedException(report, failure);
+    }
+
     private static Result resultOf(Optional<RunState> state, Throwable failure) {
         if (state.equals(Optional.of(RunState.SWEEPING)) || state.equals(Optional.of(RunState.SWEPT))) {
             return Result.STOPPED;

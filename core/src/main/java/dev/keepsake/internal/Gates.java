@@ -1,9 +1,11 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.coverage.VersionCoverage;
+import dev.keepsake.ledger.Roster;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.UnclaimedMigrationException;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.ReferenceRefusal;
@@ -13,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What must hold before anything is listed: everybody of the roster is here, and every schema version has an owner. */
+/**
+ * What must hold before anything is listed: everybody of the roster is here, every schema version has an owner, and so has
+ * every table, column and row.
+ */
 final class Gates {
 
     private final Settings settings;
@@ -25,7 +30,9 @@ final class Gates {
     void requireOpen(Progress progress) {
         Progress.Meter meter = progress.start(Phase.GATES);
         List<Refusal> refusals = new ArrayList<>(missingProviders());
+        refusals.addAll(missingNamespaces());
         refusals.addAll(unclaimedVersions());
+        refusals.addAll(new CoverageGate(settings).objections());
         Refused.ifAny(refusals);
         meter.finish();
     }
@@ -35,7 +42,8 @@ final class Gates {
         Refused.ifAny(unclaimedVersions());
     }
 
-    private List<Refusal> missingProviders() {
+    /** Who is expected and not registered. */
+    List<Refusal> missingProviders() {
         Set<ProviderId> registered =
                 settings.providers().stream().map(ReferenceProvider::id).collect(Collectors.toSet());
         return settings.ledger().roster().expected(settings.store().name()).stream()
@@ -44,7 +52,21 @@ final class Gates {
                 .toList();
     }
 
-    private List<Refusal> unclaimedVersions() {
+    /** Namespaces that a provider claimed before and does not claim now. */
+    List<Refusal> missingNamespaces() {
+        Roster roster = settings.ledger().roster();
+        List<Refusal> refusals = new ArrayList<>();
+        for (ReferenceProvider provider : settings.providers()) {
+            Set<String> claimed = provider.claims().namespaceNames();
+            roster.namespaces(settings.store().name(), provider.id()).stream()
+                    .filter(before -> !claimed.contains(before))
+                    .forEach(before -> refusals.add(new ReferenceRefusal.NamespaceMissing(provider.id(), before)));
+        }
+        return refusals;
+    }
+
+    /** Versions in use without an owner, as providers tell now. */
+    List<Refusal> unclaimedVersions() {
         List<Refusal> refusals = new ArrayList<>();
         List<VersionInUse> inUse = new ArrayList<>();
         for (ReferenceProvider provider : settings.providers()) {
@@ -52,6 +74,8 @@ final class Gates {
                 inUse.addAll(provider.versionsInUse());
             } catch (MissingPlaceException e) {
                 refusals.add(new ReferenceRefusal.PlaceMissing(provider.id(), Failure.inWords(e)));
+            } catch (UnclaimedMigrationException e) {
+                refusals.add(new ReferenceRefusal.MigrationNotClaimed(provider.id(), Failure.inWords(e)));
             } catch (RuntimeException e) {
                 refusals.add(new ReferenceRefusal.SchemaVersionsUnknown(provider.id(), Failure.inWords(e)));
             }

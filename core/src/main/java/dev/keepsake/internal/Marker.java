@@ -6,6 +6,7 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.reference.RowReferenceSink;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
@@ -15,35 +16,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Phase ②: hears every provider to the end, and accepts only receipts that hold. */
 final class Marker {
 
     private final List<ReferenceProvider> providers;
+    private final List<Settings.Source> databases;
     private final Roster roster;
     private final String store;
     private final NamespaceTable namespaces;
+    private final List<Canary> canaries;
 
     Marker(Settings settings, NamespaceTable namespaces) {
         this.providers = settings.providers();
+        this.databases = settings.databases();
         this.roster = settings.ledger().roster();
         this.store = settings.store().name();
         this.namespaces = namespaces;
+        this.canaries = settings.canaries();
     }
 
     /** Hears all of them even if one fails, so that a refusal names every reason at once. */
     Marks mark(Progress progress) {
         Progress.Meter meter = progress.start(Phase.MARK);
-        List<ReferenceReceipt> receipts = new ArrayList<>();
-        Marks marks = new Marks(new Fingerprints(new SecureRandom().nextLong()), new ReferenceIndex(), receipts);
+        Marks marks = new Marks(new Fingerprints(new SecureRandom().nextLong()), namespaces);
         List<Refusal> refusals = new ArrayList<>();
         Map<ProviderId, ReferenceIntake> intakes = new LinkedHashMap<>();
         for (ReferenceProvider provider : providers) {
-            ReferenceIntake intake = new ReferenceIntake(provider.claims(), namespaces, marks, meter);
+            CanaryWatch watch = new CanaryWatch(
+                    canaries, provider.id(), namespaces, marks.fingerprints(), marks.takerOf(intakes.size()));
+            ReferenceIntake intake =
+                    new ReferenceIntake(provider.claims(), namespaces, marks.fingerprints(), watch, meter);
             intakes.put(provider.id(), intake);
-            Optional<ReferenceReceipt> receipt = hear(provider, intake, refusals);
-            receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
-            receipt.ifPresent(receipts::add);
+            hear(provider, intake, refusals, () -> provider.provide(intake)).ifPresent(receipt -> {
+                Optional<ReferenceReceipt> last = roster.lastReceipt(store, provider.id());
+                refusals.addAll(objections(provider, intake, receipt));
+                last.ifPresent(each -> refusals.addAll(againstHistory(receipt, each)));
+                refusals.addAll(watch.refusals());
+                marks.heard().add(new Marks.Heard(receipt, last));
+            });
+            marks.foreignHosts().addAll(intake.foreignHosts());
         }
         intakes.forEach((id, intake) -> refusals.addAll(lateReferences(id, intake)));
         Refused.ifAny(refusals);
@@ -51,10 +64,51 @@ final class Marker {
         return marks;
     }
 
+    /** Hears one of them once more, with its rows if it can tell them. */
+    void hearAgain(ReferenceProvider provider, ReferenceIntake intake, RowTaker rows) {
+        List<Refusal> refusals = new ArrayList<>();
+        Optional<ReferenceReceipt> unused = hearRows(provider, intake, rows, refusals);
+        Refused.ifAny(refusals);
+    }
+
+    /** The same by itself, for a person: whatever a run would object to is noted, and nothing refused. */
+    List<Refusal> hearAlone(
+            ReferenceProvider provider, RowTaker rows, Fingerprints fingerprints, Progress.Meter meter) {
+        CanaryWatch watch = new CanaryWatch(canaries, provider.id(), namespaces, fingerprints, rows);
+        ReferenceIntake intake = new ReferenceIntake(provider.claims(), namespaces, fingerprints, watch, meter);
+        List<Refusal> refusals = new ArrayList<>();
+        hearRows(provider, intake, rows, refusals).ifPresent(receipt -> {
+            roster.lastReceipt(store, provider.id()).ifPresent(last -> refusals.addAll(againstHistory(receipt, last)));
+            refusals.addAll(watch.refusals());
+        });
+        return refusals;
+    }
+
+    private Optional<ReferenceReceipt> hearRows(
+            ReferenceProvider provider, ReferenceIntake intake, RowTaker rows, List<Refusal> refusals) {
+        RowReferenceSink rowSink = (place, row) -> {
+            rows.at(place, row);
+            return intake;
+        };
+        Optional<ReferenceReceipt> receipt = hear(
+                provider,
+                intake,
+                refusals,
+                () -> provider.rowReferences()
+                        .map(told -> told.provide(rowSink))
+                        .orElseGet(() -> provider.provide(intake)));
+        receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
+        refusals.addAll(lateReferences(provider.id(), intake));
+        return receipt;
+    }
+
     private static Optional<ReferenceReceipt> hear(
-            ReferenceProvider provider, ReferenceIntake intake, List<Refusal> refusals) {
+            ReferenceProvider provider,
+            ReferenceIntake intake,
+            List<Refusal> refusals,
+            Supplier<ReferenceReceipt> reading) {
         try {
-            return Optional.of(provider.provide(intake));
+            return Optional.of(reading.get());
         } catch (MissingPlaceException e) {
             refusals.add(new ReferenceRefusal.PlaceMissing(provider.id(), Failure.inWords(e)));
         } catch (ReadCancelledException e) {
@@ -69,6 +123,11 @@ final class Marker {
 
     private List<Refusal> objections(ReferenceProvider provider, ReferenceIntake intake, ReferenceReceipt receipt) {
         List<Refusal> objections = new ArrayList<>();
+        String registered = databaseOf(provider);
+        if (!receipt.snapshot().database().equals(registered)) {
+            objections.add(new ReferenceRefusal.WrongDatabase(
+                    provider.id(), receipt.snapshot().database(), registered));
+        }
         if (intake.unrecognised() > 0) {
             objections.add(new ReferenceRefusal.UnrecognisedShape(
                     provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
@@ -87,9 +146,29 @@ final class Marker {
         if (!holds) {
             objections.add(new ReferenceRefusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
         }
-        roster.lastReceipt(store, provider.id())
-                .filter(last -> cameBackEmpty(last, receipt))
-                .ifPresent(last -> objections.add(new ReferenceRefusal.ProviderEmpty(receipt, last)));
+        return objections;
+    }
+
+    /** Whose census and last look answer for this provider. */
+    private String databaseOf(ReferenceProvider provider) {
+        return databases.stream()
+                .filter(each -> each.providers().contains(provider))
+                .map(each -> each.database().name())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Another database than last time, or nothing where there was something. */
+    private static List<Refusal> againstHistory(ReferenceReceipt receipt, ReferenceReceipt last) {
+        List<Refusal> objections = new ArrayList<>();
+        String then = last.snapshot().database();
+        String now = receipt.snapshot().database();
+        if (!now.equals(then)) {
+            objections.add(new ReferenceRefusal.DatabaseChanged(last.provider(), then, now));
+        }
+        if (cameBackEmpty(last, receipt)) {
+            objections.add(new ReferenceRefusal.ProviderEmpty(receipt, last));
+        }
         return objections;
     }
 

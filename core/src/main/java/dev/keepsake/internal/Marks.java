@@ -1,31 +1,92 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.reference.ReferenceReceipt;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The references of all providers, as far as they are read.
  *
  * @param fingerprints how identities become numbers in this run
- * @param index the numbers
- * @param receipts one for each provider that is done
+ * @param references the numbers
+ * @param byNamespace how many references each namespace has
+ * @param heard one for each provider that is done, in the order in which they were asked
+ * @param foreignHosts what all providers counted beside their references
  */
-record Marks(Fingerprints fingerprints, ReferenceIndex index, List<ReferenceReceipt> receipts) {
+record Marks(
+        Fingerprints fingerprints,
+        ReferenceSet references,
+        NamespaceReferences byNamespace,
+        List<Heard> heard,
+        ForeignHosts foreignHosts) {
+
+    Marks(Fingerprints fingerprints, NamespaceTable namespaces) {
+        this(
+                fingerprints,
+                new ReferenceSet(),
+                new NamespaceReferences(namespaces),
+                new ArrayList<>(),
+                new ForeignHosts());
+    }
+
+    /** Takes the references of the provider in this place among all. */
+    ReferenceTaker takerOf(int place) {
+        int owner = ReferenceSet.ownerAt(place);
+        return (text, prints) -> {
+            references.add(owner, prints);
+            byNamespace.add(prints.namespace(), text);
+        };
+    }
 
     /** How closely any reference names one of these identities. */
     Match find(NamespaceTable.Reading reading) {
         Match best = Match.NONE;
         for (String each : reading.identities()) {
-            Match match = index.find(fingerprints.of(reading.namespace(), each));
-            if (match.compareTo(best) > 0) {
-                best = match;
-            }
+            best = closer(best, references.find(fingerprints.of(reading.namespace(), each)));
         }
         return best;
     }
 
-    long references() {
-        return receipts.stream().mapToLong(ReferenceReceipt::references).sum();
+    /** The same for a listed blob: what names it is not dangling. */
+    Match hit(NamespaceTable.Reading reading) {
+        Match best = Match.NONE;
+        for (String each : reading.identities()) {
+            best = closer(best, references.hit(fingerprints.of(reading.namespace(), each)));
+        }
+        return best;
     }
+
+    List<ReferenceReceipt> receipts() {
+        return heard.stream().map(Heard::receipt).toList();
+    }
+
+    /** How many references were pushed, by all together. */
+    long pushed() {
+        return heard.stream().mapToLong(each -> each.receipt().references()).sum();
+    }
+
+    /** What policies may know of the providers, by id. To be asked when all blobs were matched. */
+    List<ProviderFacts> providers() {
+        DistinctCounts counts = references.count();
+        List<ProviderFacts> facts = new ArrayList<>();
+        for (int place = 0; place < heard.size(); place++) {
+            int owner = ReferenceSet.ownerAt(place);
+            Heard each = heard.get(place);
+            facts.add(
+                    new ProviderFacts(each.receipt(), each.previous(), counts.distinct(owner), counts.dangling(owner)));
+        }
+        facts.sort(Comparator.comparing(each -> each.receipt().provider()));
+        return facts;
+    }
+
+    private static Match closer(Match one, Match other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    /** A provider's receipt, and its last one before this reading. */
+    record Heard(ReferenceReceipt receipt, Optional<ReferenceReceipt> previous) {}
 }

@@ -3,7 +3,9 @@ package dev.keepsake.internal;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.report.Phase;
+import dev.keepsake.report.Refusal;
 import dev.keepsake.report.StoreRefusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,34 +26,57 @@ final class Matcher {
         Progress.Meter meter = progress.start(Phase.MATCH);
         NamespaceTallies tallies = new NamespaceTallies(namespaces);
         OrphanTriage orphans = new OrphanTriage(settings, judges, inventory.listedAt());
+        CanaryRoll canaries = new CanaryRoll(settings.canaries());
         inventory.forEach(blob -> {
-            match(blob, marks, tallies, orphans);
+            match(blob, marks, tallies, orphans, canaries);
             meter.tick();
         });
         requireAnyMatch(tallies, marks);
+        List<Refusal> refusals = new ArrayList<>(unmatchedNamespaces(tallies, marks));
+        refusals.addAll(canaries.refusals());
+        Refused.ifAny(refusals);
         meter.finish();
         Matches.Scene scene = new Matches.Scene(settings.store().name(), inventory.listedAt(), namespaces);
-        return Matches.of(scene, tallies, orphans, marks.receipts());
+        return Matches.of(scene, tallies, orphans, marks);
     }
 
-    private void match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans) {
+    private void match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans, CanaryRoll canaries) {
         Optional<NamespaceTable.Reading> reading = namespaces.read(blob.key().name());
         if (reading.isEmpty()) {
             tallies.unclaimed(blob);
             return;
         }
         int namespace = reading.get().namespace();
-        Match match = marks.find(reading.get());
+        Match match = marks.hit(reading.get());
         tallies.claimed(blob, namespace, match);
+        canaries.matched(blob.key(), match);
         if (match == Match.NONE) {
             orphans.take(blob, namespaces.all().get(namespace));
         }
     }
 
+    /** The same mistake in one namespace, while others match (incident 1). */
+    private List<Refusal> unmatchedNamespaces(NamespaceTallies tallies, Marks marks) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (int number = 0; number < namespaces.all().size(); number++) {
+            long references = marks.byNamespace().of(number);
+            long blobs = tallies.of(number).count();
+            if (references > 0 && blobs > 0 && tallies.of(number, Match.NONE).count() == blobs) {
+                refusals.add(new StoreRefusal.NamespaceUnmatched(
+                        namespaces.all().get(number).name(),
+                        references,
+                        blobs,
+                        marks.byNamespace().examplesOf(number),
+                        tallies.orphanExamples(number)));
+            }
+        }
+        return refusals;
+    }
+
     /** References without one match mean a wrong store, database or mapping, not a bucket full of orphans. */
     private static void requireAnyMatch(NamespaceTallies tallies, Marks marks) {
-        if (tallies.claimed() > 0 && marks.references() > 0 && tallies.named() == 0) {
-            throw new Refused(List.of(new StoreRefusal.NothingMatches(marks.references(), tallies.claimed())));
+        if (tallies.claimed() > 0 && marks.pushed() > 0 && tallies.named() == 0) {
+            throw new Refused(List.of(new StoreRefusal.NothingMatches(marks.pushed(), tallies.claimed())));
         }
     }
 }

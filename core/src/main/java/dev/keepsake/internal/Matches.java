@@ -1,17 +1,19 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.blob.Blob;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Findings;
+import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceReceipt;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,7 +28,7 @@ import java.util.List;
 record Matches(
         RunFacts facts, Findings findings, List<Candidate> candidates, List<Sighting> sightings, Verdict refusal) {
 
-    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, List<ReferenceReceipt> receipts) {
+    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, Marks marks) {
         List<NamespaceFacts> namespaces = new ArrayList<>();
         for (int number = 0; number < scene.namespaces().all().size(); number++) {
             Namespace namespace = scene.namespaces().all().get(number);
@@ -37,15 +39,33 @@ record Matches(
                     tallies.of(number, Match.NONE),
                     orphans.candidatesOf(namespace)));
         }
-        List<ReferenceReceipt> sorted = receipts.stream()
-                .sorted(Comparator.comparing(ReferenceReceipt::provider))
-                .toList();
         return new Matches(
-                new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), sorted),
-                new Findings(orphans.kept(), tallies.suspectExamples(), tallies.unclaimedExamples()),
+                new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), marks.providers()),
+                new Findings(
+                        orphans.kept(),
+                        tallies.suspectExamples(),
+                        tallies.unclaimedExamples(),
+                        marks.foreignHosts().counts()),
                 orphans.candidates(),
                 orphans.sightings(),
                 orphans.refusal());
+    }
+
+    /** The receipts of providers that have no earlier one. */
+    List<ReferenceReceipt> firstReceipts() {
+        return facts.providers().stream()
+                .filter(each -> each.previous().isEmpty())
+                .map(ProviderFacts::receipt)
+                .toList();
+    }
+
+    /** All orphans, whatever kept them. */
+    List<Blob> orphans() {
+        return sightings.stream().map(Sighting::blob).toList();
+    }
+
+    Matches withLastLook(LastLookFacts looked) {
+        return new Matches(facts.withLastLook(looked), findings, candidates, sightings, refusal);
     }
 
     /** The sightings that began in an earlier run. */

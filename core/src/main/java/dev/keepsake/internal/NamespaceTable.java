@@ -44,8 +44,14 @@ final class NamespaceTable {
 
     /** Whether a text is a key of a claimed namespace, and has too many readings to follow. */
     boolean isTooAmbiguous(String key) {
+        return tooAmbiguousIn(key).isPresent();
+    }
+
+    /** Where it has too many readings. */
+    Optional<Namespace> tooAmbiguousIn(String key) {
         return namespaces.stream()
-                .anyMatch(each -> each.matches(key) && each.identitiesOf(key).isEmpty());
+                .filter(each -> each.matches(key) && each.identitiesOf(key).isEmpty())
+                .findFirst();
     }
 
     int numberOf(Namespace namespace) {

@@ -15,21 +15,28 @@ import java.util.stream.Stream;
 final class NamespaceTallies {
 
     private static final int EXAMPLES = 20;
+    private static final int FEW = 3;
 
     private final List<Map<Match, Counter>> byNamespace;
     private final Counter unclaimed = new Counter();
     private final List<String> suspectExamples = new ArrayList<>();
     private final List<String> unclaimedExamples = new ArrayList<>();
+    private final List<List<String>> orphanExamples;
 
     NamespaceTallies(NamespaceTable namespaces) {
         byNamespace =
                 namespaces.all().stream().map(each -> counterOfEachMatch()).toList();
+        orphanExamples = namespaces.all().stream()
+                .<List<String>>map(each -> new ArrayList<>())
+                .toList();
     }
 
     void claimed(Blob blob, int namespace, Match match) {
         counter(namespace, match).add(blob);
         if (match == Match.NEAR) {
             example(suspectExamples, blob);
+        } else if (match == Match.NONE && orphanExamples.get(namespace).size() < FEW) {
+            orphanExamples.get(namespace).add(blob.key().name());
         }
     }
 
@@ -66,6 +73,11 @@ final class NamespaceTallies {
 
     List<String> unclaimedExamples() {
         return unclaimedExamples;
+    }
+
+    /** The first of a namespace's blobs that no reference names. */
+    List<String> orphanExamples(int namespace) {
+        return orphanExamples.get(namespace);
     }
 
     private long count(Match match) {

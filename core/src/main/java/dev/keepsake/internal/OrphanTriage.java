@@ -1,5 +1,7 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.keepsake.blob.Blob;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.ledger.Sightings;
@@ -56,7 +58,19 @@ final class OrphanTriage {
                 .forEach(reason -> refusal = refusal.and(Verdict.refuse(reason.text())));
     }
 
-    private Verdict judge(Blob blob, Namespace namespace, Sighting sighting) {
+    /** What speaks for an orphan; may be asked without taking it. */
+    Verdict judge(Blob blob, Namespace namespace, Sighting sighting) {
+        Verdict undated = judgeDate(blob);
+        if (!undated.isAllow()) {
+            return undated;
+        }
+        Instant changed = requireNonNull(blob.version().lastModified(), "lastModified");
+        return judges.judge(
+                new Orphan(blob, namespace, Duration.between(changed, now), Duration.between(sighting.first(), now)));
+    }
+
+    /** Whether the store gave a date to count an age from. */
+    Verdict judgeDate(Blob blob) {
         Instant changed = blob.version().lastModified();
         if (changed == null || !blob.version().isComplete()) {
             return Verdict.keep("the store gave no entity tag or no time of change");
@@ -67,8 +81,7 @@ final class OrphanTriage {
         if (!changed.isAfter(Instant.EPOCH)) {
             return Verdict.keep("dated 1970 or before by the store, which is no date");
         }
-        return judges.judge(
-                new Orphan(blob, namespace, Duration.between(changed, now), Duration.between(sighting.first(), now)));
+        return Verdict.allow();
     }
 
     /** A policy may put each blob's name into its reason; the report must stay readable all the same. */
@@ -76,7 +89,8 @@ final class OrphanTriage {
         return kept.size() < MAX_REASONS || kept.containsKey(reason.text()) ? reason.text() : "other reasons";
     }
 
-    private Sighting sightingOf(Blob blob) {
+    /** Since when it is seen orphaned; since now if no earlier run saw this content so. */
+    Sighting sightingOf(Blob blob) {
         Instant first = earlier.of(store, blob.key())
                 .filter(sighting -> sighting.blob().version().isSameAs(blob.version()))
                 .map(Sighting::first)

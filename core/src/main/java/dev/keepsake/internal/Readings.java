@@ -6,14 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * All texts that a stored reference may mean: as it is, without its query or fragment, percent- and form-decoded up to
- * twice, each without leading slashes and in both Unicode forms. Whichever names a blob protects it; nobody has to guess
- * which was meant. There are at most 126 of them, mostly one.
+ * All texts that a stored reference may mean: as it is, without its query, fragment or path parameters
+ * ({@code ;name=value}, RFC 3986, section 3.3), percent- and form-decoded up to twice, each without leading slashes and in
+ * both Unicode forms. Whichever names a blob protects it; nobody has to guess which was meant. There are at most 252 of
+ * them, mostly one.
  */
 final class Readings {
+
+    /** A bare semicolon is no parameter: it may part two references, and cutting there would lose the second. */
+    private static final Pattern PARAMETER = Pattern.compile(";[\\w.~-]+=[^/;?#]*");
 
     private Readings() {}
 
@@ -24,6 +29,7 @@ final class Readings {
         Set<String> readings = new LinkedHashSet<>();
         readings.add(stored);
         add(readings, each -> Stream.of(before('?', each), before('#', each)));
+        add(readings, each -> Stream.of(withoutParameters(each)));
         add(readings, Readings::decoded);
         add(readings, Readings::decoded);
         add(readings, each -> Stream.of(withoutLeadingSlashes(each)));
@@ -32,9 +38,14 @@ final class Readings {
         return readings;
     }
 
-    /** The readings of a whole key, each also with one leading slash. */
+    /** The readings of a whole key: as above, as a browser reads a path, and each also with one leading slash. */
     static Set<String> ofKey(String stored) {
         Set<String> readings = new LinkedHashSet<>(of(stored));
+        if (BrowserPath.differs(stored) || readings.size() > 1) {
+            add(readings, BrowserPath::readings);
+            add(readings, each -> Stream.of(withoutLeadingSlashes(each)));
+            readings.remove("");
+        }
         add(readings, each -> Stream.of("/" + withoutLeadingSlashes(each)));
         return readings;
     }
@@ -42,7 +53,7 @@ final class Readings {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '%' || c == '+' || c == '?' || c == '#' || c >= 0x80) {
+            if (c == '%' || c == '+' || c == '?' || c == '#' || c == ';' || c >= 0x80) {
                 return false;
             }
         }
@@ -64,6 +75,10 @@ final class Readings {
     private static String before(char mark, String text) {
         int at = text.indexOf(mark);
         return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static String withoutParameters(String text) {
+        return text.indexOf(';') < 0 ? text : PARAMETER.matcher(text).replaceAll("");
     }
 
     private static String withoutLeadingSlashes(String text) {

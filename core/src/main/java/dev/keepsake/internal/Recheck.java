@@ -3,12 +3,14 @@ package dev.keepsake.internal;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.PlanRefusal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads all references once more before a sweep, from the same databases, and lets the policies judge the new receipts.
@@ -69,7 +71,17 @@ final class Recheck {
                 });
     }
 
+    /** What was matched is as it was for the plan; what was read is compared with what the plan was made from. */
     private static RunFacts withReceipts(RunFacts facts, List<ReferenceReceipt> receipts) {
-        return new RunFacts(facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), receipts);
+        List<ProviderFacts> providers = receipts.stream()
+                .map(now -> facts.providers().stream()
+                        .filter(then -> then.receipt().provider().equals(now.provider()))
+                        .findFirst()
+                        .map(then ->
+                                new ProviderFacts(now, Optional.of(then.receipt()), then.distinct(), then.dangling()))
+                        .orElse(new ProviderFacts(now, Optional.empty(), 0, 0)))
+                .toList();
+        return new RunFacts(
+                facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), providers, facts.lastLook());
     }
 }

@@ -2,48 +2,78 @@ package dev.keepsake.internal;
 
 /**
  * The set of references as fingerprints in primitive memory: open addressing with linear probing, in segments that grow
- * one by one, so that growth never needs the whole table twice. 10 to 16 bytes a reference. Not thread-safe.
+ * one by one, so that growth never needs the whole table twice. 11 to 17 bytes a reference: beside each fingerprint stands
+ * a byte with its owner, who pushed it first as a reference of one meaning, and whether a blob hit it. Not thread-safe.
  */
 final class ReferenceIndex {
 
+    /** The owner of a fingerprint that stands for no reference by itself. */
+    static final int NOBODY = 0;
+
+    /** The largest number of an owner; providers beyond share it. */
+    static final int LAST_OWNER = 0x7F;
+
+    private static final int HIT = 0x80;
+    private static final int NO_MARK = 0;
     private static final int SEGMENT_BITS = 8;
     private static final int INITIAL_CAPACITY = 64;
 
     private final long[][] segments = new long[1 << SEGMENT_BITS][];
+    private final byte[][] notes = new byte[1 << SEGMENT_BITS][];
     private final int[] sizes = new int[1 << SEGMENT_BITS];
 
-    /** Adds a fingerprint; adding it again changes nothing. */
-    void add(long print) {
+    /** Adds a fingerprint, which gets this owner if it has none; true if it was not there. */
+    boolean add(long print, int owner) {
         int segment = segmentOf(print);
-        long[] slots = segments[segment];
-        if (slots == null) {
-            slots = new long[INITIAL_CAPACITY];
-            segments[segment] = slots;
-        } else if (sizes[segment] >= slots.length - slots.length / 4) {
-            slots = grown(slots);
-            segments[segment] = slots;
+        if (segments[segment] == null) {
+            segments[segment] = new long[INITIAL_CAPACITY];
+            notes[segment] = new byte[INITIAL_CAPACITY];
+        } else if (sizes[segment] >= segments[segment].length - segments[segment].length / 4) {
+            grow(segment);
         }
-        if (put(slots, print)) {
+        boolean isNew = put(segments[segment], notes[segment], print, owner);
+        if (isNew) {
             sizes[segment]++;
         }
+        return isNew;
     }
 
     /** How close any added fingerprint comes to this one. */
     Match find(long print) {
-        long[] slots = segments[segmentOf(print)];
+        return probe(print, NO_MARK);
+    }
+
+    /** The same for a blob's fingerprint: whatever comes close to it, exactly or nearly, is hit from now on. */
+    Match hit(long print) {
+        return probe(print, HIT);
+    }
+
+    /** Whether exactly this fingerprint was added, and nothing hit it or what is near it. */
+    boolean isDangling(long print) {
+        int segment = segmentOf(print);
+        long[] slots = segments[segment];
         if (slots == null) {
-            return Match.NONE;
+            return false;
         }
-        Match best = Match.NONE;
         for (int slot = slotOf(slots, print); slots[slot] != 0; slot = next(slots, slot)) {
             if (slots[slot] == print) {
-                return Match.EXACT;
-            }
-            if (Fingerprints.areNear(slots[slot], print)) {
-                best = Match.NEAR;
+                return (notes[segment][slot] & HIT) == 0;
             }
         }
-        return best;
+        return false;
+    }
+
+    /** Counts every fingerprint that has an owner. */
+    void count(DistinctCounts counts) {
+        for (int segment = 0; segment < segments.length; segment++) {
+            int capacity = segments[segment] == null ? 0 : segments[segment].length;
+            for (int slot = 0; slot < capacity; slot++) {
+                int owner = notes[segment][slot] & LAST_OWNER;
+                if (owner != NOBODY) {
+                    counts.add(owner, (notes[segment][slot] & HIT) != 0);
+                }
+            }
+        }
     }
 
     long size() {
@@ -54,26 +84,50 @@ final class ReferenceIndex {
         return size;
     }
 
-    private static boolean put(long[] slots, long print) {
+    /** Goes on behind an exact match, so that all that are near bear the same mark. */
+    private Match probe(long print, int mark) {
+        int segment = segmentOf(print);
+        long[] slots = segments[segment];
+        if (slots == null) {
+            return Match.NONE;
+        }
+        Match best = Match.NONE;
+        for (int slot = slotOf(slots, print); slots[slot] != 0; slot = next(slots, slot)) {
+            if (Fingerprints.areNear(slots[slot], print)) {
+                notes[segment][slot] |= (byte) mark;
+                best = best == Match.EXACT || slots[slot] == print ? Match.EXACT : Match.NEAR;
+            }
+        }
+        return best;
+    }
+
+    private void grow(int segment) {
+        long[] slots = segments[segment];
+        long[] larger = new long[Math.addExact(slots.length, slots.length / 2)];
+        byte[] largerNotes = new byte[larger.length];
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (slots[slot] != 0 && !put(larger, largerNotes, slots[slot], notes[segment][slot])) {
+                throw new IllegalStateException("A fingerprint stood twice in the reference index.");
+            }
+        }
+        segments[segment] = larger;
+        notes[segment] = largerNotes;
+    }
+
+    private static boolean put(long[] slots, byte[] notes, long print, int note) {
         int slot = slotOf(slots, print);
         while (slots[slot] != 0) {
             if (slots[slot] == print) {
+                if ((notes[slot] & LAST_OWNER) == NOBODY) {
+                    notes[slot] |= (byte) note;
+                }
                 return false;
             }
             slot = next(slots, slot);
         }
         slots[slot] = print;
+        notes[slot] = (byte) note;
         return true;
-    }
-
-    private static long[] grown(long[] slots) {
-        long[] larger = new long[Math.addExact(slots.length, slots.length / 2)];
-        for (long each : slots) {
-            if (each != 0 && !put(larger, each)) {
-                throw new IllegalStateException("A fingerprint stood twice in the reference index.");
-            }
-        }
-        return larger;
     }
 
     private static int segmentOf(long print) {

@@ -21,8 +21,10 @@ final class ReferenceIntake implements ReferenceSink {
     private final Set<Namespace> claimed;
     private final NamespaceTable namespaces;
     private final Fingerprints fingerprints;
-    private final ReferenceIndex index;
+    private final ReferenceTaker taker;
     private final Progress.Meter meter;
+    private final Prints prints = new Prints();
+    private final ForeignHosts foreignHosts = new ForeignHosts();
     private final List<UnrecognisedValue> unrecognisedExamples = new ArrayList<>();
     private final List<String> unmappedExamples = new ArrayList<>();
     private final List<String> ambiguousExamples = new ArrayList<>();
@@ -33,17 +35,23 @@ final class ReferenceIntake implements ReferenceSink {
     private long ambiguous;
     private volatile State state = State.OPEN;
 
-    ReferenceIntake(Claims claims, NamespaceTable namespaces, Marks marks, Progress.Meter meter) {
+    ReferenceIntake(
+            Claims claims,
+            NamespaceTable namespaces,
+            Fingerprints fingerprints,
+            ReferenceTaker taker,
+            Progress.Meter meter) {
         this.claimed = claims.namespaces();
         this.namespaces = namespaces;
-        this.fingerprints = marks.fingerprints();
-        this.index = marks.index();
+        this.fingerprints = fingerprints;
+        this.taker = taker;
         this.meter = meter;
     }
 
     @Override
     public void key(String key) {
         requireOpen();
+        prints.clear();
         boolean mapped = false;
         boolean tooAmbiguous = false;
         for (String reading : Readings.ofKey(key)) {
@@ -58,7 +66,7 @@ final class ReferenceIntake implements ReferenceSink {
         } else if (!mapped) {
             noteUnmapped(key);
         }
-        countOne();
+        takeIn(key);
     }
 
     @Override
@@ -68,6 +76,7 @@ final class ReferenceIntake implements ReferenceSink {
             throw new IllegalArgumentException("The namespace " + namespace + " is not among those that the provider"
                     + " claims (" + claimed + "). Claim it, or push only identities of namespaces that are claimed.");
         }
+        prints.clear();
         Set<String> readings = Readings.of(identity);
         if (!anyFits(namespace, readings)) {
             readings = Readings.ofKey(identity);
@@ -77,7 +86,13 @@ final class ReferenceIntake implements ReferenceSink {
         } else {
             noteUnmapped(identity);
         }
-        countOne();
+        takeIn(identity);
+    }
+
+    @Override
+    public void foreign(String host) {
+        requireOpen();
+        foreignHosts.count(host);
     }
 
     @Override
@@ -87,6 +102,10 @@ final class ReferenceIntake implements ReferenceSink {
         if (unrecognisedExamples.size() < EXAMPLES) {
             unrecognisedExamples.add(sighting);
         }
+    }
+
+    ForeignHosts foreignHosts() {
+        return foreignHosts;
     }
 
     void close() {
@@ -128,7 +147,7 @@ final class ReferenceIntake implements ReferenceSink {
     }
 
     private void add(int namespace, Set<String> identities) {
-        identities.forEach(each -> index.add(fingerprints.of(namespace, each)));
+        identities.forEach(each -> prints.add(namespace, fingerprints.of(namespace, each)));
     }
 
     /** Text that no blob can have protects none: the column no longer holds what its provider thinks (incident 1). */
@@ -152,7 +171,10 @@ final class ReferenceIntake implements ReferenceSink {
         }
     }
 
-    private void countOne() {
+    private void takeIn(String reference) {
+        if (prints.size() > 0) {
+            taker.take(reference, prints);
+        }
         received++;
         meter.tick();
     }

@@ -1,12 +1,15 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.policy.SafetyPolicy;
+import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CollectorListener;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,8 +17,11 @@ import java.util.List;
  *
  * @param store where blobs are
  * @param ledger what is remembered
- * @param providers who knows the references
+ * @param databases where references are, each with the providers that read it
  * @param policies who judges
+ * @param gracePeriod how old an orphan is before it may go
+ * @param sightingsApart how long before its removal an orphan was first seen
+ * @param canaries blobs that are known to be live
  * @param clock names runs; never decides an age
  * @param spoolDirectory where listings are kept while a run needs them
  * @param listener who is told
@@ -23,15 +29,41 @@ import java.util.List;
 public record Settings(
         BlobStore store,
         Ledger ledger,
-        List<ReferenceProvider> providers,
+        List<Source> databases,
         List<SafetyPolicy> policies,
+        Duration gracePeriod,
+        Duration sightingsApart,
+        List<Canary> canaries,
         Clock clock,
         Path spoolDirectory,
         CollectorListener listener) {
 
     /** Copies the lists. */
     public Settings {
-        providers = List.copyOf(providers);
+        databases = List.copyOf(databases);
         policies = List.copyOf(policies);
+        canaries = List.copyOf(canaries);
+    }
+
+    /** All providers of all databases. */
+    public List<ReferenceProvider> providers() {
+        return databases.stream().flatMap(each -> each.providers().stream()).toList();
+    }
+
+    /**
+     * A database and who reads it.
+     *
+     * @param database the database
+     * @param providers at least one
+     */
+    public record Source(LiveDatabase database, List<ReferenceProvider> providers) {
+        /** Copies the list. */
+        public Source {
+            providers = List.copyOf(providers);
+        }
+
+        List<Claims> claims() {
+            return providers.stream().map(ReferenceProvider::claims).toList();
+        }
     }
 }

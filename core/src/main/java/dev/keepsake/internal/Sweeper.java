@@ -4,7 +4,6 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.ledger.Journal;
-import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.Phase;
@@ -34,7 +33,7 @@ final class Sweeper {
     void sweep(Plan toExecute, SoftRemoval store, Progress progress) {
         plan = Optional.of(toExecute);
         Progress.Meter meter = progress.start(Phase.SWEEP);
-        List<Blob> blobs = toExecute.candidates().stream().map(Candidate::blob).toList();
+        List<Blob> blobs = toExecute.blobs();
         for (List<Blob> batch : Batches.of(blobs)) {
             journal.intend(run, batch);
             intended += batch.size();

@@ -4,6 +4,7 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceReceipt;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -29,6 +30,25 @@ public interface Roster {
     void reported(String store, List<ReferenceReceipt> receipts);
 
     /**
+     * Remembers the namespaces that a provider claimed when it reported, in addition to those that it ever claimed. One
+     * that it claims no more is one whose references nobody may be reading.
+     *
+     * @param store the store's name
+     * @param provider a provider on the roster; of another one nothing is remembered
+     * @param namespaces their names
+     */
+    void claimed(String store, ProviderId provider, Set<String> namespaces);
+
+    /**
+     * The namespaces that a provider ever claimed.
+     *
+     * @param store the store's name
+     * @param provider its id
+     * @return their names, sorted; empty if it never reported, or was retired since
+     */
+    SortedSet<String> namespaces(String store, ProviderId provider);
+
+    /**
      * What a provider reported last.
      *
      * @param store the store's name
@@ -38,7 +58,7 @@ public interface Roster {
     Optional<ReferenceReceipt> lastReceipt(String store, ProviderId provider);
 
     /**
-     * Stops expecting a provider. The only way off the roster.
+     * Stops expecting a provider and its namespaces. The only way off the roster.
      *
      * @param store the store's name
      * @param provider who

@@ -31,6 +31,11 @@ final class CountingSink implements ReferenceSink {
     }
 
     @Override
+    public void foreign(String host) {
+        target.foreign(host);
+    }
+
+    @Override
     public void unrecognised(UnrecognisedValue sighting) {
         target.unrecognised(sighting);
     }

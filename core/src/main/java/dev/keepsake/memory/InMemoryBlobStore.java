@@ -104,6 +104,11 @@ public final class InMemoryBlobStore implements BlobStore {
     }
 
     @Override
+    public Instant now() {
+        return objects.now();
+    }
+
+    @Override
     public Optional<Blob> stat(BlobKey key) {
         requireInScope(key);
         return objects.find(key).map(Stored::blob);

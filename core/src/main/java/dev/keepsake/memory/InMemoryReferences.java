@@ -8,6 +8,7 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.Snapshot;
@@ -19,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A reference provider over rows in memory, for tests and for trying out.
@@ -79,7 +82,7 @@ public final class InMemoryReferences implements ReferenceProvider {
             throw new IllegalStateException("The row '" + row + "' of '" + id
                     + "' is there; it can't be added as one of " + version + ". Remove it first.");
         }
-        rows.put(row, new Row(version));
+        rows.put(row, new Row(row, List.of(version)));
     }
 
     /**
@@ -156,6 +159,17 @@ public final class InMemoryReferences implements ReferenceProvider {
 
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
+        return read(row -> sink);
+    }
+
+    /** Rows here have no columns: the first place claimed stands for all of them. */
+    @Override
+    public Optional<RowReferences> rowReferences() {
+        Place place = claims.places().stream().sorted().findFirst().orElseThrow();
+        return Optional.of(sink -> read(row -> sink.at(place, row.id)));
+    }
+
+    private ReferenceReceipt read(Function<Row, ReferenceSink> sinks) {
         Snapshot snapshot = new Snapshot("memory", clock.instant());
         List<Row> mine = present().stream()
                 .filter(row -> claims.versions().containsAll(row.version))
@@ -163,7 +177,7 @@ public final class InMemoryReferences implements ReferenceProvider {
         long references = 0;
         long read = 0;
         for (Row row : mine) {
-            CountingSink counting = new CountingSink(sink);
+            CountingSink counting = new CountingSink(sinks.apply(row));
             row.contents.forEach(each -> each.accept(counting));
             references += counting.references();
             read++;
@@ -172,7 +186,7 @@ public final class InMemoryReferences implements ReferenceProvider {
     }
 
     private synchronized void change(String row, Consumer<Row> change) {
-        change.accept(rows.computeIfAbsent(row, absent -> new Row(List.copyOf(claims.versions()))));
+        change.accept(rows.computeIfAbsent(row, absent -> new Row(row, List.copyOf(claims.versions()))));
     }
 
     private synchronized List<Row> present() {
@@ -192,18 +206,14 @@ public final class InMemoryReferences implements ReferenceProvider {
     }
 
     /** The version is a list of one, or empty where data carries none. */
-    private record Row(List<SchemaVersion> version, List<Consumer<ReferenceSink>> contents) {
+    private record Row(String id, List<SchemaVersion> version, List<Consumer<ReferenceSink>> contents) {
 
-        Row(List<SchemaVersion> version) {
-            this(version, new ArrayList<>());
-        }
-
-        Row(SchemaVersion version) {
-            this(List.of(version));
+        Row(String id, List<SchemaVersion> version) {
+            this(id, version, new ArrayList<>());
         }
 
         Row copy() {
-            return new Row(version, List.copyOf(contents));
+            return new Row(id, version, List.copyOf(contents));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,6 +36,20 @@ final class InMemoryRoster implements Roster {
     }
 
     @Override
+    public synchronized void claimed(String store, ProviderId provider, Set<String> namespaces) {
+        Store roster = of(store);
+        if (roster.last.containsKey(provider)) {
+            roster.namespaces.computeIfAbsent(provider, any -> new TreeSet<>()).addAll(namespaces);
+        }
+    }
+
+    @Override
+    public synchronized SortedSet<String> namespaces(String store, ProviderId provider) {
+        return Collections.unmodifiableSortedSet(
+                new TreeSet<>(of(store).namespaces.getOrDefault(provider, new TreeSet<>())));
+    }
+
+    @Override
     public synchronized Optional<ReferenceReceipt> lastReceipt(String store, ProviderId provider) {
         return Optional.ofNullable(of(store).last.get(requireNonNull(provider, "provider")));
     }
@@ -52,6 +67,7 @@ final class InMemoryRoster implements Roster {
                     + (before == null ? "" : "; it was retired before: " + before)
                     + ". Expected are " + roster.last.keySet() + "; retire one of them, or leave it.");
         }
+        roster.namespaces.remove(provider);
         roster.retired.put(provider, reason);
     }
 
@@ -61,6 +77,7 @@ final class InMemoryRoster implements Roster {
 
     private static final class Store {
         final SortedMap<ProviderId, ReferenceReceipt> last = new TreeMap<>();
+        final Map<ProviderId, SortedSet<String>> namespaces = new HashMap<>();
         final Map<ProviderId, String> retired = new HashMap<>();
     }
 }

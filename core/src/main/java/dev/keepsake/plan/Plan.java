@@ -2,6 +2,7 @@ package dev.keepsake.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keepsake.blob.Blob;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Verdict;
 import java.util.List;
@@ -93,6 +94,15 @@ public final class Plan {
      */
     public List<Candidate> candidates() {
         return candidates;
+    }
+
+    /**
+     * What is to be removed, without the namespaces.
+     *
+     * @return the candidates' blobs, sorted by key
+     */
+    public List<Blob> blobs() {
+        return candidates.stream().map(Candidate::blob).toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.keepsake.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * A share of a whole, from 0 to 1, exact in decimals. There is no percent to confuse it with.
@@ -49,6 +50,14 @@ public record Fraction(BigDecimal value) {
      */
     public boolean isExceededBy(long part, long whole) {
         return BigDecimal.valueOf(part).compareTo(value.multiply(BigDecimal.valueOf(whole))) > 0;
+    }
+
+    /** A part of a whole in words, rounded up to a tenth of a percent, so that more than the limit never reads as the limit. */
+    static String inWords(long part, long whole) {
+        BigDecimal percent = BigDecimal.valueOf(part)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.CEILING);
+        return percent.stripTrailingZeros().toPlainString() + " %";
     }
 
     @Override

@@ -14,22 +14,62 @@ import java.util.function.Function;
  * @param storeTime the store's clock when the listing began
  * @param namespaces one entry for each claimed namespace, by name
  * @param unclaimed blobs of no namespace; they are kept
- * @param receipts one of each provider, by id
+ * @param providers one entry for each provider, by id
+ * @param lastLook how the live databases were searched for orphans
  */
 public record RunFacts(
         String store,
         Instant storeTime,
         List<NamespaceFacts> namespaces,
         Tally unclaimed,
-        List<ReferenceReceipt> receipts) {
+        List<ProviderFacts> providers,
+        LastLookFacts lastLook) {
 
     /** Copies the lists. */
     public RunFacts {
         requireNonNull(store, "store");
         requireNonNull(storeTime, "storeTime");
         requireNonNull(unclaimed, "unclaimed");
+        requireNonNull(lastLook, "lastLook");
         namespaces = List.copyOf(namespaces);
-        receipts = List.copyOf(receipts);
+        providers = List.copyOf(providers);
+    }
+
+    /**
+     * The receipts of all providers.
+     *
+     * @return one of each, by id
+     */
+    public List<ReferenceReceipt> receipts() {
+        return providers.stream().map(ProviderFacts::receipt).toList();
+    }
+
+    /**
+     * Facts before the last look.
+     *
+     * @param store the store's name
+     * @param storeTime the store's clock when the listing began
+     * @param namespaces one entry for each claimed namespace, by name
+     * @param unclaimed blobs of no namespace
+     * @param providers one entry for each provider, by id
+     */
+    public RunFacts(
+            String store,
+            Instant storeTime,
+            List<NamespaceFacts> namespaces,
+            Tally unclaimed,
+            List<ProviderFacts> providers) {
+        this(store, storeTime, namespaces, unclaimed, providers, LastLookFacts.NONE);
+    }
+
+    /**
+     * The same facts with another last look.
+     *
+     * @param looked how the live databases were searched
+     * @return a copy
+     */
+    public RunFacts withLastLook(LastLookFacts looked) {
+        return new RunFacts(store, storeTime, namespaces, unclaimed, providers, looked);
     }
 
     /**

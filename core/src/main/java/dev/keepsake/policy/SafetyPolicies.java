@@ -12,7 +12,9 @@ public final class SafetyPolicies {
 
     /**
      * What a collector uses when its application names no policy: at most a tenth of a namespace and a twentieth of all
-     * may be orphans, at most 10,000 blobs go at a time, and every provider reports at least one reference.
+     * may be orphans, at most 10,000 blobs go at a time, and every provider reports at least one reference. At most half
+     * of a provider's references may name no blob, at most half of its rows or references may be gone since its last run,
+     * and at most a hundredth of a namespace may be suspects.
      *
      * @return the policies
      */
@@ -21,7 +23,10 @@ public final class SafetyPolicies {
                 largestSharePerNamespace(Fraction.of(0.10)),
                 largestShare(Fraction.of(0.05)),
                 largestCount(10_000),
-                minimumReferences(1));
+                minimumReferences(1),
+                largestDanglingShare(Fraction.of(0.5)),
+                largestSuspectShare(Fraction.of(0.01)),
+                largestFall(Fraction.of(0.5)));
     }
 
     /**
@@ -107,6 +112,59 @@ public final class SafetyPolicies {
                             + "; it must be at least 1, or it checks nothing. Leave the policy out if a provider may be empty.");
         }
         return new MinimumReferences(floor);
+    }
+
+    /**
+     * Refuses a run in which more than this share of any provider's distinct references name no blob of the store, exactly
+     * or nearly: the bucket or the mapping is the wrong one (incidents 29 and 33), or blobs were lost.
+     *
+     * @param limit the largest share that passes
+     * @return the policy
+     */
+    public static SafetyPolicy largestDanglingShare(Fraction limit) {
+        return new LargestDanglingShare(requireNonNull(limit, "limit"));
+    }
+
+    /**
+     * Refuses a run in which more than this share of any namespace's blobs are suspects, named only after normalisation
+     * (incidents 34 to 36): references and keys are then written differently, and what escapes normalisation looks
+     * orphaned. Up to {@value LargestSuspectShare#HANDFUL} suspects pass whatever their share, because suspects are kept
+     * anyway: a few are misspelt rows, and in a namespace of ten blobs one of them is no sign of anything. A limit of 0
+     * lets none pass.
+     *
+     * @param limit the largest share that passes, by count
+     * @return the policy
+     */
+    public static SafetyPolicy largestSuspectShare(Fraction limit) {
+        return new LargestSuspectShare(requireNonNull(limit, "limit"));
+    }
+
+    /**
+     * Refuses a run in which any provider reported less by more than this share, in references or in rows read, than
+     * for its last run that was not refused (incidents 1 and 27). A provider without such a run passes. Before a removal
+     * the second reading is compared with the first in the same way.
+     *
+     * @param limit the largest fall that passes, as a share of the earlier count
+     * @return the policy
+     */
+    public static SafetyPolicy largestFall(Fraction limit) {
+        return new LargestFall(requireNonNull(limit, "limit"));
+    }
+
+    /**
+     * Refuses a run in which fewer orphans than this share have a key, file name or identity that is distinctive enough
+     * for the last look through the databases to find it.
+     *
+     * @param floor the smallest share that passes; more than 0
+     * @return the policy
+     * @throws IllegalArgumentException if the floor is 0, which would check nothing
+     */
+    public static SafetyPolicy minimumVerifiable(Fraction floor) {
+        if (floor.value().signum() == 0) {
+            throw new IllegalArgumentException("The minimum share of orphans that the last look can verify is " + floor
+                    + "; it must be more than 0, or it checks nothing. Leave the policy out instead.");
+        }
+        return new MinimumVerifiable(floor);
     }
 
     private static Duration requirePositive(Duration value, String what) {

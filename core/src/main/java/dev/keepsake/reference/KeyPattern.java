@@ -1,6 +1,7 @@
 package dev.keepsake.reference;
 
 import dev.keepsake.blob.BlobKey;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,9 @@ import java.util.Set;
 final class KeyPattern {
 
     private static final String IDENTITY = "id";
+
+    /** Between the parts of a composed identity; a part without a star can't hold it. */
+    static final String JOINT = "/";
 
     private final String text;
     private final List<Token> tokens;
@@ -20,7 +24,7 @@ final class KeyPattern {
         this.text = text;
         this.tokens = List.copyOf(tokens);
         this.prefix = ((Token.Literal) tokens.get(0)).text();
-        this.identity = tokens.stream().filter(Token::isIdentity).toList();
+        this.identity = identityOf(tokens);
         this.bytesAround = tokens.stream()
                 .filter(each -> !each.isIdentity())
                 .mapToInt(Token::leastBytes)
@@ -59,7 +63,63 @@ final class KeyPattern {
                     + "', not in a delimiter: it would claim sibling families whose names begin"
                     + " alike. End the prefix with '/', '-', '_' or the like.");
         }
+        requireTellableIdentity(text, tokens);
         return new KeyPattern(text, tokens);
+    }
+
+    /** The joint must be the only slash, or two identities could be written alike. */
+    private static void requireTellableIdentity(String text, List<Token> tokens) {
+        List<Token.Part> parts = tokens.stream()
+                .filter(Token::isIdentity)
+                .map(each -> (Token.Part) each)
+                .toList();
+        List<String> names = new ArrayList<>();
+        for (Token.Part each : parts) {
+            if (names.isEmpty() || !names.get(names.size() - 1).equals(each.name())) {
+                names.add(each.name());
+            }
+        }
+        boolean composed = names.size() > 1;
+        if (composed && names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException(
+                    "The key pattern '" + text + "' comes back to a part of its identity after" + " another one ("
+                            + String.join(", ", names) + "); write the pieces of each part one after the other.");
+        }
+        if (composed && parts.stream().anyMatch(each -> each.reach() == Reach.ACROSS_SLASHES)) {
+            throw new IllegalArgumentException("The key pattern '" + text + "' composes its identity of the parts "
+                    + String.join(", ", names)
+                    + ", one of which may hold slashes; where it ends could not be told. Use one"
+                    + " part called {id*}, or parts without a star.");
+        }
+    }
+
+    /** The parts of the identity, with a joint wherever another part of it begins. */
+    private static List<Token> identityOf(List<Token> tokens) {
+        List<Token> identity = new ArrayList<>();
+        String last = "";
+        for (Token each : tokens) {
+            if (each instanceof Token.Part part && part.isIdentity()) {
+                if (!last.isEmpty() && !last.equals(part.name())) {
+                    identity.add(new Token.Literal(JOINT));
+                }
+                identity.add(part);
+                last = part.name();
+            }
+        }
+        return identity;
+    }
+
+    /** How many differently named parts the identity has. */
+    int identityParts() {
+        return (int) identity.stream()
+                .filter(each -> each instanceof Token.Part)
+                .map(each -> ((Token.Part) each).name())
+                .distinct()
+                .count();
+    }
+
+    static String joined(List<String> values) {
+        return String.join(JOINT, values);
     }
 
     /** Empty if no key of the family is this text, or too many readings are. */
@@ -162,7 +222,7 @@ final class KeyPattern {
         record Part(String name, int length, Reach reach) implements Token {
             @Override
             public boolean isIdentity() {
-                return name.equals(IDENTITY);
+                return name.equals(IDENTITY) || name.startsWith(IDENTITY + ".");
             }
 
             @Override

@@ -12,8 +12,9 @@ import java.util.Set;
  * <p>The pattern is literal text with parts in braces: <code>{name}</code> is one or more characters other than
  * {@code /}, <code>{name:26}</code> exactly 26 of them, <code>{name*}</code> one or more of any kind. Nothing else is
  * special: a {@code +}, a dot or a bracket means itself. The identity is the part called {@code id}; a part that occurs
- * several times is put together in order, so <code>files/{id:2}/{id:2}/{id:28}</code> is one identity cut in three. A
- * pattern without {@code id} has the whole key as its identity.
+ * several times is put together in order, so <code>files/{id:2}/{id:2}/{id:28}</code> is one identity cut in three. Parts
+ * called {@code id.something} compose an identity of several, such as <code>users/{id.user}/{id.file}-{size}.png</code>;
+ * {@link #identityOf} writes it. A pattern without any of them has the whole key as its identity.
  *
  * <p>All blobs of a live identity are live, whatever their other parts (incident 15). A key that the pattern can read in
  * several ways has several identities, and any of them protects it. Immutable and thread-safe; equal by name and pattern.
@@ -80,6 +81,22 @@ public final class Namespace {
      */
     public Set<String> identitiesOf(String key) {
         return pattern.identitiesOf(key);
+    }
+
+    /**
+     * Writes a composed identity from the values of its parts.
+     *
+     * @param parts one for each differently named part of the identity, in the order of the pattern, without slashes
+     * @return the identity, as {@link #identitiesOf} reads it
+     * @throws IllegalArgumentException if there are more or fewer values than parts, or one holds a slash
+     */
+    public String identityOf(String... parts) {
+        int wanted = pattern.identityParts();
+        if (parts.length != wanted || (wanted > 1 && List.of(parts).stream().anyMatch(each -> each.contains("/")))) {
+            throw new IllegalArgumentException("The identity of " + this + " has " + wanted + " parts without slashes; "
+                    + parts.length + " values were given: " + String.join(", ", parts) + ". Give one for each part.");
+        }
+        return KeyPattern.joined(List.of(parts));
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Cuts a pattern into tokens. */
 final class PatternParser {
 
-    private static final Pattern PART = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)(?::([1-9][0-9]{0,3})|(\\*))?");
+    private static final Pattern PART =
+            Pattern.compile("((?:id\\.)?[A-Za-z][A-Za-z0-9_]*)(?::([1-9][0-9]{0,3})|(\\*))?");
 
     private PatternParser() {}
 
@@ -54,6 +55,6 @@ final class PatternParser {
 
     private static IllegalArgumentException malformed(String text, String why) {
         return new IllegalArgumentException("The key pattern '" + text + "' is malformed: " + why
-                + ". Parts are written {name}, {name:26} or {name*}.");
+                + ". Parts are written {name}, {name:26} or {name*}, and those of the identity {id} or {id.name}.");
     }
 }

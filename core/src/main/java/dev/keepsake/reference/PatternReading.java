@@ -45,7 +45,7 @@ final class PatternReading {
         }
         Map<String, BitSet> open = Map.of("", at(0));
         for (int token = 0; token <= last; token++) {
-            open = tokens.get(token).isIdentity() ? cut(open, token) : skip(open, token);
+            open = tokens.get(token).isIdentity() ? cut(open, token, jointBefore(token)) : skip(open, token);
         }
         return open.keySet();
     }
@@ -56,7 +56,17 @@ final class PatternReading {
         return after;
     }
 
-    private Map<String, BitSet> cut(Map<String, BitSet> open, int token) {
+    /** Nothing within one part of the identity, a joint where the next one begins. */
+    private String jointBefore(int token) {
+        for (int before = token - 1; before >= 0; before--) {
+            if (tokens.get(before) instanceof Token.Part part && part.isIdentity()) {
+                return part.name().equals(((Token.Part) tokens.get(token)).name()) ? "" : KeyPattern.JOINT;
+            }
+        }
+        return "";
+    }
+
+    private Map<String, BitSet> cut(Map<String, BitSet> open, int token, String joint) {
         Map<String, BitSet> after = new LinkedHashMap<>();
         int cuts = 0;
         for (Map.Entry<String, BitSet> each : open.entrySet()) {
@@ -68,7 +78,7 @@ final class PatternReading {
                     return Map.of();
                 }
                 for (int end = ends.nextSetBit(0); end >= 0; end = ends.nextSetBit(end + 1)) {
-                    after.computeIfAbsent(each.getKey() + text.slice(start, end), longer -> new BitSet())
+                    after.computeIfAbsent(each.getKey() + joint + text.slice(start, end), longer -> new BitSet())
                             .set(end);
                 }
                 if (after.size() > Namespace.MAX_READINGS) {

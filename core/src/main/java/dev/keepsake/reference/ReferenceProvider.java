@@ -1,12 +1,13 @@
 package dev.keepsake.reference;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Knows the references of one schema version. Implemented by applications, most simply through an adapter's builder.
  *
- * <p>The engine calls {@link #provide} once for a plan and once more before a sweep, never at the same time. Between
- * calls a provider holds no state of a run.
+ * <p>The engine calls {@link #provide} once for a plan and once more before a sweep, twice to look for dangling
+ * references, and once to explain a blob, never at the same time. Between calls a provider holds no state of a run.
  */
 public interface ReferenceProvider {
 
@@ -29,6 +30,7 @@ public interface ReferenceProvider {
      * anything is listed.
      *
      * @return one entry for each version with its rows; empty if the data carries no version
+     * @throws UnclaimedMigrationException if the database's migrations are not as this provider claims them
      * @throws ReferenceReadException if it can't be told
      */
     default List<VersionInUse> versionsInUse() {
@@ -45,4 +47,13 @@ public interface ReferenceProvider {
      * @throws ReferenceReadException if anything else leaves a doubt that all was read. Any other exception counts the same
      */
     ReferenceReceipt provide(ReferenceSink sink);
+
+    /**
+     * The ability to tell rows, for reports to people.
+     *
+     * @return always the same; empty unless overridden
+     */
+    default Optional<RowReferences> rowReferences() {
+        return Optional.empty();
+    }
 }

@@ -28,6 +28,13 @@ public interface ReferenceSink {
     void identity(Namespace namespace, String identity);
 
     /**
+     * Takes the host of a URL that was declared foreign. It is no reference: it is counted, and shown in the report.
+     *
+     * @param host the host, in lower case
+     */
+    void foreign(String host);
+
+    /**
      * Takes a value whose shape the provider doesn't know. It voids the run, and the first of them are shown.
      *
      * @param sighting the value's place, row and what was wrong

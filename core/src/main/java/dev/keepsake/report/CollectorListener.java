@@ -12,7 +12,8 @@ import dev.keepsake.plan.RunId;
  * while a store lists in parallel. A slow listener slows the run.
  *
  * <p><b>Every plan and every execution ends with {@link #finished} exactly once,</b> also when it refuses or fails. Both
- * carry the same run. A restore tells its phase only; what it did is what it returns.
+ * carry the same run. A restore, a search for dangling references and an explanation tell their phases only; what they
+ * did is what they return or throw.
  */
 public interface CollectorListener {
 

@@ -2,8 +2,10 @@ package dev.keepsake.report;
 
 import dev.keepsake.plan.Findings;
 import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Tally;
+import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.Page.Block;
 import dev.keepsake.report.Page.Column;
 import java.time.Instant;
@@ -48,17 +50,24 @@ final class FactTables {
                         Column.right("rows read"),
                         Column.right("rows present"),
                         Column.right("references"),
+                        Column.right("distinct"),
+                        Column.right("dangling"),
                         Column.left("snapshot taken at"),
                         Column.left("database")),
-                facts.receipts().stream()
-                        .map(each -> List.of(
-                                each.provider().value(),
-                                Quantity.count(each.rows().read()),
-                                Quantity.count(each.rows().present()),
-                                Quantity.count(each.references()),
-                                time(each.snapshot().takenAt()),
-                                each.snapshot().database()))
-                        .toList());
+                facts.providers().stream().map(FactTables::provider).toList());
+    }
+
+    private static List<String> provider(ProviderFacts facts) {
+        ReferenceReceipt receipt = facts.receipt();
+        return List.of(
+                receipt.provider().value(),
+                Quantity.count(receipt.rows().read()),
+                Quantity.count(receipt.rows().present()),
+                Quantity.count(receipt.references()),
+                Quantity.count(facts.distinct()),
+                Quantity.count(facts.dangling()),
+                time(receipt.snapshot().takenAt()),
+                receipt.snapshot().database());
     }
 
     static Block kept(Findings findings) {
@@ -66,6 +75,14 @@ final class FactTables {
                 List.of(Column.right("orphans"), Column.left("reason")),
                 findings.kept().entrySet().stream()
                         .map(each -> List.of(Quantity.of(each.getValue()), each.getKey()))
+                        .toList());
+    }
+
+    static Block foreignHosts(Findings findings) {
+        return new Block.Table(
+                List.of(Column.right("URLs"), Column.left("host")),
+                findings.foreignHosts().entrySet().stream()
+                        .map(each -> List.of(Quantity.count(each.getValue()), each.getKey()))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.ReferenceReceipt;
 
 /** A report for machines. Fields are never left out: what there is not is null or an empty list. */
 final class JsonReport {
@@ -35,13 +36,21 @@ final class JsonReport {
         json.object("verdict", each -> verdict(each, plan.verdict()));
         json.list("namespaces", plan.facts().namespaces(), JsonReport::namespace);
         tally(json, "unclaimed", plan.facts().unclaimed());
-        json.list("providers", plan.facts().receipts(), (each, receipt) -> {
+        json.list("providers", plan.facts().providers(), (each, provider) -> {
+            ReferenceReceipt receipt = provider.receipt();
             each.field("id", receipt.provider());
             each.field("rowsRead", receipt.rows().read());
             each.field("rowsPresent", receipt.rows().present());
             each.field("references", receipt.references());
+            each.field("distinct", provider.distinct());
+            each.field("dangling", provider.dangling());
             each.field("database", receipt.snapshot().database());
             each.field("takenAt", receipt.snapshot().takenAt());
+        });
+        json.object("lastLook", each -> {
+            each.field("orphans", plan.facts().lastLook().orphans());
+            each.field("verifiable", plan.facts().lastLook().verifiable());
+            each.field("rows", plan.facts().lastLook().rows());
         });
         json.list("kept", plan.findings().kept().entrySet(), (each, kept) -> {
             each.field("reason", kept.getKey());
@@ -50,6 +59,10 @@ final class JsonReport {
         });
         json.list("suspectExamples", plan.findings().suspects());
         json.list("unclaimedExamples", plan.findings().unclaimed());
+        json.list("foreignHosts", plan.findings().foreignHosts().entrySet(), (each, host) -> {
+            each.field("host", host.getKey());
+            each.field("count", host.getValue());
+        });
         json.list("candidates", plan.candidates(), (each, candidate) -> {
             each.field("key", candidate.blob().key());
             each.field("namespace", candidate.namespace());

@@ -10,6 +10,8 @@ public enum Phase {
     MARK,
     /** Matching blobs with references. */
     MATCH,
+    /** Searching all text of the databases for mentions of orphans. */
+    LAST_LOOK,
     /** Removing the candidates of a plan. */
     SWEEP,
     /** Bringing removed blobs back. */

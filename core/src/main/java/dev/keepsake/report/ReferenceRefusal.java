@@ -1,5 +1,6 @@
 package dev.keepsake.report;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceReceipt;
@@ -24,6 +25,39 @@ public sealed interface ReferenceRefusal extends Refusal {
     }
 
     /**
+     * A provider read another database than the one that it was registered with, whose census and search say nothing of
+     * what it read (incident 29).
+     *
+     * @param provider who read
+     * @param read the database that it read
+     * @param registered the database that it was registered with
+     */
+    record WrongDatabase(ProviderId provider, String read, String registered) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' read " + read + " and is registered with " + registered
+                    + ", so what that database holds would be missed. Give both the same data source, or register the"
+                    + " provider with the database that it reads.";
+        }
+    }
+
+    /**
+     * A provider claims a namespace no more that it claimed in an earlier run (incidents 1 and 16).
+     *
+     * @param provider who claimed it
+     * @param namespace the namespace's name
+     */
+    record NamespaceMissing(ProviderId provider, String namespace) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' claimed the namespace '" + namespace
+                    + "' in an earlier run and does not"
+                    + " claim it now, so its references there would be missed. Let it read them again; or, if they are gone"
+                    + " for good, retire the provider with a reason: its next report begins its record anew.";
+        }
+    }
+
+    /**
      * Live rows have a schema version that nobody claims (incident 1).
      *
      * @param inUse the version and its rows
@@ -43,6 +77,20 @@ public sealed interface ReferenceRefusal extends Refusal {
                     + (claimed.isEmpty() ? "none" : String.join(", ", claimed))
                     + "). References in those rows would be missed. Register a provider that claims version "
                     + inUse.version().version() + ", or migrate the rows.";
+        }
+    }
+
+    /**
+     * The database's migrations are not as a provider claims them (incident 1). Each provider that claims migrations is
+     * asked; that another one claims the newest doesn't help it.
+     *
+     * @param provider whose claim
+     * @param detail which migration, and what to do
+     */
+    record MigrationNotClaimed(ProviderId provider, String detail) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' does not claim the migrations of its database as they are: " + detail;
         }
     }
 
@@ -148,6 +196,54 @@ public sealed interface ReferenceRefusal extends Refusal {
                     + " references; in its last run it read " + last.rows().read() + " rows with " + last.references()
                     + " references. An empty table, a wrong database or a wrong filter looks like this. If the references"
                     + " are truly gone, take the provider out of the collector and retire it with a reason.";
+        }
+    }
+
+    /**
+     * A provider reads another database than last time (incidents 17 and 29).
+     *
+     * @param provider who reads
+     * @param then the database of its last receipt
+     * @param now the database of this one
+     */
+    record DatabaseChanged(ProviderId provider, String then, String now) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' reads " + now + " now; in its last run it read " + then
+                    + ". The references of one database say nothing about the blobs of another. Point it at the right"
+                    + " one. If the database was moved on purpose, build a collector without the provider and retire it"
+                    + " there with a reason; the next run with it starts its record anew.";
+        }
+    }
+
+    /**
+     * A blob that is known to be live is not what it should be.
+     *
+     * @param provider whose references name it
+     * @param key its key
+     * @param trouble what is wrong
+     */
+    record CanaryLost(ProviderId provider, BlobKey key, Trouble trouble) implements ReferenceRefusal {
+        @Override
+        public String message() {
+            return "The canary '" + Visible.text(key.name()) + "' of provider '" + provider + "' " + trouble.inWords
+                    + ". Look why; if the blob is no longer in use, name another one that is.";
+        }
+
+        /** What can be wrong with a canary. */
+        public enum Trouble {
+            /** The store doesn't list it: a wrong bucket, a wrong prefix, or the blob is lost. */
+            NOT_LISTED("is not in the listing: the store is the wrong one, or has lost it"),
+            /** The provider doesn't name it: a wrong database, filter or extractor. */
+            NOT_REFERENCED("is not among the references that it pushed: some of them are missed"),
+            /** It came out as an orphan, though its provider names it: the matching itself is wrong. */
+            CONDEMNED("came out as an orphan: its reference and its key are not matched with one another");
+
+            private final String inWords;
+
+            Trouble(String inWords) {
+                this.inWords = inWords;
+            }
         }
     }
 

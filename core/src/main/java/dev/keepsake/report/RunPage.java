@@ -1,6 +1,8 @@
 package dev.keepsake.report;
 
+import dev.keepsake.plan.Findings;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.report.Page.Block;
 import dev.keepsake.report.Page.Column;
@@ -88,7 +90,29 @@ final class RunPage {
                 "Unclaimed",
                 Quantity.of(plan.facts().unclaimed()) + " of no namespace; they are kept.",
                 plan.findings().unclaimed());
+        foreignHosts(plan.findings());
+        lastLook(plan.facts().lastLook());
         candidates(plan);
+    }
+
+    private void lastLook(LastLookFacts look) {
+        if (look.orphans() == 0) {
+            return;
+        }
+        String blind = look.verifiable() == look.orphans()
+                ? "."
+                : "; " + Quantity.count(look.orphans() - look.verifiable())
+                        + " of them are not verifiable by a last look, because their names are too short or only numbers.";
+        add(
+                "Last look",
+                new Block.Sentence(Quantity.count(look.rows()) + " rows of the databases were searched for "
+                        + Quantity.count(look.orphans()) + " orphans past their grace period" + blind));
+    }
+
+    private void foreignHosts(Findings findings) {
+        if (!findings.foreignHosts().isEmpty()) {
+            add("Foreign hosts", FactTables.foreignHosts(findings));
+        }
     }
 
     private void verdict(Verdict verdict) {

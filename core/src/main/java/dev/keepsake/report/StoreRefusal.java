@@ -1,5 +1,7 @@
 package dev.keepsake.report;
 
+import java.util.List;
+
 /** The store can't be believed, or could not undo a removal. */
 public sealed interface StoreRefusal extends Refusal {
 
@@ -15,6 +17,34 @@ public sealed interface StoreRefusal extends Refusal {
             return "Not one of " + references + " references matches one of " + blobs
                     + " blobs. The store, the database or the mapping between them is the wrong one. Compare a stored"
                     + " reference with a key of the store.";
+        }
+    }
+
+    /**
+     * Not one blob of a namespace is referenced, though there are references to it (incidents 1 and 33).
+     *
+     * @param namespace its name
+     * @param references how many were pushed, duplicates included
+     * @param blobs how many blobs it has
+     * @param referenceExamples the first references, as they are stored
+     * @param keyExamples the first keys
+     */
+    record NamespaceUnmatched(
+            String namespace, long references, long blobs, List<String> referenceExamples, List<String> keyExamples)
+            implements StoreRefusal {
+        /** Copies the lists. */
+        public NamespaceUnmatched {
+            referenceExamples = List.copyOf(referenceExamples);
+            keyExamples = List.copyOf(keyExamples);
+        }
+
+        @Override
+        public String message() {
+            return "Not one of " + references + " references to namespace '" + namespace + "' matches one of its "
+                    + blobs + " blobs. References: " + Examples.all(referenceExamples) + "; keys: "
+                    + Examples.all(keyExamples)
+                    + ". The mapping between them is wrong, or one side is another version's."
+                    + " Mend the extractor or the namespace's pattern.";
         }
     }
 

@@ -18,7 +18,10 @@ final class TextReport {
     private TextReport() {}
 
     static String of(RunReport report) {
-        Page page = RunPage.of(report);
+        return of(RunPage.of(report));
+    }
+
+    static String of(Page page) {
         TextReport text = new TextReport();
         text.line(page.title());
         page.sections().forEach(text::section);

@@ -22,6 +22,7 @@ import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.Snapshot;
+import dev.keepsake.tck.ClaimedDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +41,9 @@ final class FlatHeapRun {
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[0]);
         Generated store = new Generated(count);
+        AllButAFew provider = new AllButAFew(count);
         BlobCollector collector = BlobCollector.builder(store, new InMemoryLedger())
-                .withProviders(new AllButAFew(count))
+                .withDatabase(ClaimedDatabase.named("generated", provider), provider)
                 .withSightingsApart(Duration.ofSeconds(1))
                 .build();
         Plan first = collector.plan();
@@ -82,6 +84,11 @@ final class FlatHeapRun {
                 sink.accept(new Blob(BlobKey.of("images/" + identity(i) + "-flag.png"), version));
             }
             return new ListingReceipt(count, now);
+        }
+
+        @Override
+        public Instant now() {
+            return now;
         }
 
         @Override

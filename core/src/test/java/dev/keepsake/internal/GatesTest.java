@@ -7,6 +7,7 @@ import dev.keepsake.RunRefusedException;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.reference.MissingPlaceException;
+import dev.keepsake.reference.UnclaimedMigrationException;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.tck.CollectorRig;
@@ -43,6 +44,16 @@ final class GatesTest {
         assertThat(refusalWhenCountingMeets(
                         new MissingPlaceException("The column cards.version is gone.", new Exception())))
                 .isInstanceOf(ReferenceRefusal.PlaceMissing.class);
+    }
+
+    @Test
+    void shouldRefuseMigrationsThatTheProviderDoesNotClaim() {
+        Refusal refusal = refusalWhenCountingMeets(new UnclaimedMigrationException("it is at 12. Claim 12."));
+
+        assertThat(refusal).isInstanceOf(ReferenceRefusal.MigrationNotClaimed.class);
+        assertThat(refusal.message())
+                .startsWith("Provider 'cards' does not claim")
+                .endsWith(": it is at 12. Claim 12.");
     }
 
     @Test

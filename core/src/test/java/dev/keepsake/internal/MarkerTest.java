@@ -17,6 +17,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.ReferenceRefusal;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.Samples;
@@ -54,8 +55,11 @@ final class MarkerTest {
         Settings settings = new Settings(
                 rig.store().store(),
                 rig.ledger(),
-                providers,
+                List.of(new Settings.Source(ClaimedDatabase.of(rig.cards()), providers)),
                 CollectorRig.lenientPolicies(),
+                CollectorRig.GRACE,
+                CollectorRig.GRACE,
+                List.of(),
                 Clock.systemUTC(),
                 rig.spoolDirectory(),
                 CollectorListener.NO_OP);

@@ -11,8 +11,11 @@ import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Fraction;
+import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.Snapshot;
@@ -20,6 +23,7 @@ import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.FaultyStore;
@@ -94,6 +98,21 @@ final class RecheckTest {
                 .isEqualTo(new PlanRefusal.PolicyVerdict(Verdict.refuse("Provider 'cards' reported fewer than 2.")));
     }
 
+    /** Whatever was reported between, the reading is compared with the one that the plan was made from. */
+    @Test
+    void shouldRefuseAFallSinceThePlan() {
+        Plan unusedEarlier = rig.plan(rig.collector());
+        rig.uploadShown("images/c-big.png", "images/d-big.png");
+        Plan plan = rig.plan(rig.collector());
+        rig.cards().remove("card of images/c-big.png");
+        rig.cards().remove("card of images/d-big.png");
+        Plan unusedLater = rig.plan(rig.judgedBy(facts -> Verdict.allow()));
+
+        assertThat(refusalOf(rig.judgedBy(SafetyPolicies.largestFall(Fraction.of(0.4))), plan)
+                        .message())
+                .contains("Provider 'cards' reported 2 references, and 4 before: a fall of 50 %");
+    }
+
     @Test
     void shouldNotExecuteWhatThePoliciesHoldNow() {
         Plan plan = rig.duePlan(rig.collector());
@@ -105,15 +124,19 @@ final class RecheckTest {
     @Test
     void shouldRefuseToReadAnotherDatabaseThanThePlanDid() {
         Plan plan = rig.duePlan(collector);
-        BlobCollector elsewhere = rig.reading(FaultyProvider.signing(
-                rig.cards(),
-                receipt -> new ReferenceReceipt(
-                        receipt.provider(),
-                        receipt.rows(),
-                        receipt.references(),
-                        new Snapshot("staging", receipt.snapshot().takenAt()))));
 
-        assertThat(refusalOf(elsewhere, plan))
+        assertThat(refusalOf(readingStaging(), plan))
+                .isEqualTo(new ReferenceRefusal.DatabaseChanged(ProviderId.of("cards"), "memory", "staging"));
+    }
+
+    /** The roster may have been told of the move after the plan was made. */
+    @Test
+    void shouldRefuseToReadAnotherDatabaseThanThePlanDidThoughTheRosterKnowsIt() {
+        Plan plan = rig.duePlan(collector);
+        rig.ledger().roster().retire("memory://", ProviderId.of("cards"), "moved to staging");
+        Plan unused = rig.plan(readingStaging());
+
+        assertThat(refusalOf(readingStaging(), plan))
                 .isEqualTo(new PlanRefusal.PlanVoid("Provider 'cards' read memory for the plan and reads staging now."
                         + " Make a new plan, from the right database."));
     }
@@ -168,6 +191,19 @@ final class RecheckTest {
 
         assertThat(refusalOf(over, plan)).isInstanceOf(StoreRefusal.NoSoftRemoval.class);
         assertThat(read).hasValue("no");
+    }
+
+    private BlobCollector readingStaging() {
+        ReferenceProvider staging = FaultyProvider.signing(
+                rig.cards(),
+                receipt -> new ReferenceReceipt(
+                        receipt.provider(),
+                        receipt.rows(),
+                        receipt.references(),
+                        new Snapshot("staging", receipt.snapshot().takenAt())));
+        return rig.builder(rig.store().store(), rig.ledger(), ClaimedDatabase.named("staging", staging), staging)
+                .withPolicies(CollectorRig.lenientPolicies())
+                .build();
     }
 
     private Refusal refusalOf(BlobCollector by, Plan plan) {

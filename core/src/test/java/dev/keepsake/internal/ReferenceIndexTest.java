@@ -19,7 +19,7 @@ final class ReferenceIndexTest {
 
     @Test
     void shouldTellExactFromNear() {
-        index.add(0x1234_5678_9abc_de01L);
+        add(0x1234_5678_9abc_de01L);
 
         assertThat(index.find(0x1234_5678_9abc_de01L)).isEqualTo(Match.EXACT);
         assertThat(index.find(0x1234_5678_9abc_de02L)).isEqualTo(Match.NEAR);
@@ -29,7 +29,7 @@ final class ReferenceIndexTest {
     @Test
     void shouldFindTheExactOneAmongNearOnes() {
         for (int exact = 1; exact <= 255; exact++) {
-            index.add(0x1234_5678_9abc_de00L | exact);
+            add(0x1234_5678_9abc_de00L | exact);
         }
 
         assertThat(index.find(0x1234_5678_9abc_deffL)).isEqualTo(Match.EXACT);
@@ -43,8 +43,8 @@ final class ReferenceIndexTest {
         Set<Long> added = new HashSet<>();
         for (int i = 0; i < 300_000; i++) {
             long print = random.nextLong() | 1;
-            index.add(print);
-            index.add(print);
+            add(print);
+            add(print);
             added.add(print);
         }
 
@@ -59,11 +59,15 @@ final class ReferenceIndexTest {
     @Test
     void shouldHoldCrowdsOfTheSameSlot() {
         for (long i = 1; i <= 5_000; i++) {
-            index.add(0x00ff_ffff_ff00_0000L | (i << 8));
+            add(0x00ff_ffff_ff00_0000L | (i << 8));
         }
         for (long i = 1; i <= 5_000; i++) {
             assertThat(index.find(0x00ff_ffff_ff00_0000L | (i << 8))).isEqualTo(Match.EXACT);
         }
         assertThat(index.find(0x00ff_ffff_ff00_0000L)).isEqualTo(Match.NONE);
+    }
+
+    private void add(long print) {
+        boolean unusedIsNew = index.add(print, 1);
     }
 }

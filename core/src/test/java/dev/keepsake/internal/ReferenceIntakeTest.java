@@ -13,7 +13,6 @@ import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +29,8 @@ final class ReferenceIntakeTest {
 
     private final NamespaceTable namespaces =
             NamespaceTable.of(List.of(provider("mine", FLAGS, DOCS, ROOTED, WHOLE, LOOSE), provider("other", FOREIGN)));
-    private final Marks marks = new Marks(new Fingerprints(7), new ReferenceIndex(), new ArrayList<>());
-    private final ReferenceIntake intake = new ReferenceIntake(
-            provider("mine", FLAGS, DOCS, ROOTED, WHOLE, LOOSE).claims(), namespaces, marks, meter());
+    private final Marks marks = new Marks(new Fingerprints(7), namespaces);
+    private final ReferenceIntake intake = intake(provider("mine", FLAGS, DOCS, ROOTED, WHOLE, LOOSE), namespaces);
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
@@ -87,7 +85,7 @@ final class ReferenceIntakeTest {
         Namespace rooted = Namespace.of("r", "/r/{path*}");
         ReferenceProvider provider = provider("r", rooted);
         NamespaceTable table = NamespaceTable.of(List.of(provider));
-        ReferenceIntake sink = new ReferenceIntake(provider.claims(), table, marks, meter());
+        ReferenceIntake sink = intake(provider, table);
 
         sink.identity(rooted, "r/a");
 
@@ -105,7 +103,7 @@ final class ReferenceIntakeTest {
         assertThat(intake.unmapped()).isEqualTo(4);
         assertThat(intake.unmappedExamples()).containsExactly("images/abcd-flag.png", "abcde", "e", "");
         assertThat(intake.received()).isEqualTo(4);
-        assertThat(marks.index().size()).isZero();
+        assertThat(marks.references().size()).isZero();
     }
 
     @Test
@@ -153,6 +151,15 @@ final class ReferenceIntakeTest {
     }
 
     @Test
+    void shouldCountAForeignHostBesideTheReferences() {
+        intake.foreign("gravatar.com");
+        intake.foreign("gravatar.com");
+
+        assertThat(intake.foreignHosts().counts()).hasToString("{gravatar.com=2}");
+        assertThat(intake.received()).isZero();
+    }
+
+    @Test
     void shouldRefuseAndCountWhatComesTooLate() throws InterruptedException {
         UnrecognisedValue value = new UnrecognisedValue(new Place("cards", "image"), "7", "a list");
         intake.key("docs/a");
@@ -161,7 +168,10 @@ final class ReferenceIntakeTest {
         intake.close();
 
         for (Runnable each : List.<Runnable>of(
-                () -> intake.key("docs/b"), () -> intake.identity(DOCS, "b"), () -> intake.unrecognised(value))) {
+                () -> intake.key("docs/b"),
+                () -> intake.identity(DOCS, "b"),
+                () -> intake.unrecognised(value),
+                () -> intake.foreign("a.org"))) {
             assertThatThrownBy(each::run)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
@@ -172,13 +182,17 @@ final class ReferenceIntakeTest {
         own.setUncaughtExceptionHandler((thread, swallowed) -> {});
         own.start();
         own.join();
-        assertThat(intake.late()).isEqualTo(4);
+        assertThat(intake.late()).isEqualTo(5);
         assertThat(intake.received()).isOne();
         assertThat(intake.unrecognised()).isZero();
     }
 
     private Match matchOf(String key) {
         return marks.find(namespaces.read(key).orElseThrow());
+    }
+
+    private ReferenceIntake intake(ReferenceProvider provider, NamespaceTable table) {
+        return new ReferenceIntake(provider.claims(), table, marks.fingerprints(), marks.takerOf(0), meter());
     }
 
     private static Progress.Meter meter() {

@@ -13,7 +13,9 @@ import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Severity;
+import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.MissingPlaceException;
+import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
@@ -25,11 +27,13 @@ import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,32 @@ final class RunRefusalsTest {
 
         assertThat(refusalOf(without).report().refusals())
                 .containsExactly(new ReferenceRefusal.ProviderMissing(ProviderId.of("cards")));
+        assertThat(rig.watch().listings()).isOne();
+    }
+
+    /** The census and the last look of the registered database say nothing of what another one holds. */
+    @Test
+    void shouldRefuseAProviderThatReadsAnotherDatabaseThanItIsRegisteredWith() {
+        BlobCollector wrong = rig.builder(
+                        rig.store().store(),
+                        rig.ledger(),
+                        ClaimedDatabase.named("production", rig.cards()),
+                        rig.cards())
+                .build();
+
+        assertThat(refusalOf(wrong).report().refusals())
+                .containsExactly(new ReferenceRefusal.WrongDatabase(ProviderId.of("cards"), "memory", "production"));
+    }
+
+    @Test
+    void shouldRefuseWithoutListingWhenAProviderClaimsANamespaceNoMore() {
+        Namespace banners = Namespace.of("banners", "banners/{id}.png");
+        Claims before = rig.cards().claims();
+        Plan unused = rig.plan(rig.reading(new Reclaiming(
+                rig.cards(), new Claims(Set.of(CollectorRig.IMAGES, banners), before.places(), before.versions()))));
+
+        assertThat(refusalOf(rig.collector()).report().refusals())
+                .containsExactly(new ReferenceRefusal.NamespaceMissing(ProviderId.of("cards"), "banners"));
         assertThat(rig.watch().listings()).isOne();
     }
 
@@ -271,5 +301,19 @@ final class RunRefusalsTest {
         assertThat(refused).as("a refusal").isNotNull();
         assertThat(refused.report()).extracting(RunReport::plan).isEqualTo(Optional.empty());
         return refused;
+    }
+
+    /** The same rows under other claims. */
+    private record Reclaiming(ReferenceProvider real, Claims claims) implements ReferenceProvider {
+
+        @Override
+        public ProviderId id() {
+            return real.id();
+        }
+
+        @Override
+        public ReferenceReceipt provide(ReferenceSink sink) {
+            return real.provide(sink);
+        }
     }
 }

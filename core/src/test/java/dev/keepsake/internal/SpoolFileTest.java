@@ -41,15 +41,24 @@ final class SpoolFileTest {
     }
 
     @Test
-    void shouldPlanThoughItsFileWasDeletedAfterMatching() {
-        after(Phase.MATCH, Files::delete);
+    void shouldPlanThoughItsFileWasDeletedAfterTheLastLook() {
+        after(Phase.LAST_LOOK, Files::delete);
 
         assertThat(rig.duePlan(rig.collector()).candidates()).hasSize(1);
     }
 
+    /** The last look asks the listing which file names are unique. */
+    @Test
+    void shouldFailWhenItsFileIsGoneBeforeTheLastLook() {
+        after(Phase.MATCH, Files::delete);
+        rig.passGrace();
+
+        assertFailure("can't be read back");
+    }
+
     @Test
     void shouldPlanThoughItsFileCannotBeDeleted() throws IOException {
-        after(Phase.MATCH, file -> {
+        after(Phase.LAST_LOOK, file -> {
             Files.delete(file);
             Files.createDirectory(file);
             Files.createFile(file.resolve("full"));

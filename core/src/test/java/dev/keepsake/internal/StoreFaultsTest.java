@@ -18,6 +18,7 @@ import dev.keepsake.plan.Plan;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyStore;
 import java.time.Instant;
@@ -114,7 +115,7 @@ final class StoreFaultsTest {
     @Test
     void shouldFailWhenTheSpoolCannotBeWritten() {
         BlobCollector collector = BlobCollector.builder(rig.store().store(), rig.ledger())
-                .withProviders(rig.cards())
+                .withDatabase(ClaimedDatabase.of(rig.cards()), rig.cards())
                 .withSpoolDirectory(rig.spoolDirectory().resolve("absent"))
                 .build();
 

@@ -12,11 +12,12 @@ import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.tck.RecordingSink;
 import dev.keepsake.tck.ReferenceProviderContract;
 import dev.keepsake.tck.ReferenceProviderFixture;
+import dev.keepsake.tck.RowReferencesContract;
 import dev.keepsake.tck.SettableClock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class InMemoryReferencesTest implements ReferenceProviderContract {
+class InMemoryReferencesTest implements ReferenceProviderContract, RowReferencesContract {
 
     private static final Instant NOW = Instant.parse("2022-10-01T12:00:00Z");
     private static final Place PLACE = new Place("profiles", "avatar");

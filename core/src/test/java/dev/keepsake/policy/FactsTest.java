@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.tck.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class FactsTest {
@@ -63,6 +65,24 @@ final class FactsTest {
         assertRefused(ten, new Tally(Long.MAX_VALUE, 0), five, five);
         assertRefused(ten, Tally.NONE, new Tally(11, 10), five);
         assertRefused(ten, Tally.NONE, new Tally(10, 11), five);
+    }
+
+    @Test
+    void shouldRefuseProvidersThatDoNotAddUp() {
+        ReferenceReceipt receipt = Samples.receipt("flags", 9);
+
+        assertThat(new ProviderFacts(receipt, Optional.of(receipt), 5, 5).dangling())
+                .isEqualTo(5);
+        assertThatThrownBy(() -> new ProviderFacts(receipt, Optional.empty(), 5, 6))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The facts of provider 'flags' don't add up: 6 of 5 distinct references dangle; it is 0 to"
+                        + " all of them.");
+        assertThatThrownBy(() -> new ProviderFacts(receipt, Optional.empty(), 5, -1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ProviderFacts(receipt, Optional.of(Samples.receipt("avatars", 9)), 5, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The previous receipt of provider 'flags' is signed 'avatars'; compare a provider with"
+                        + " itself.");
     }
 
     @Test

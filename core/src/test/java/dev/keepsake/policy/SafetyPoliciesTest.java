@@ -25,7 +25,10 @@ final class SafetyPoliciesTest {
                         "refuse when more than 10 % of a namespace's blobs are orphans",
                         "refuse when more than 5 % of all blobs are orphans",
                         "refuse to remove more than 10000 blobs in one run",
-                        "refuse when a provider reports fewer than 1 references");
+                        "refuse when a provider reports fewer than 1 references",
+                        "refuse when more than 50 % of a provider's references name no blob",
+                        "refuse when more than 1 % of a namespace's blobs, and more than 5, are suspects",
+                        "refuse when a provider's references or rows fall by more than 50 %");
     }
 
     @Test

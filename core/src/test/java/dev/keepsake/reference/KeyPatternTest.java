@@ -37,7 +37,8 @@ final class KeyPatternTest {
         assertThatThrownBy(() -> KeyPattern.parse(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The key pattern '" + pattern + "' is malformed: " + why
-                        + ". Parts are written {name}, {name:26} or {name*}.");
+                        + ". Parts are written {name}, {name:26} or {name*}, and those of the identity {id} or"
+                        + " {id.name}.");
     }
 
     @Test

@@ -26,6 +26,12 @@ final class HtmlReportTest {
     }
 
     @Test
+    void shouldCountForeignHosts() {
+        assertThat(Reports.withForeignHosts().toHtml())
+                .contains("<td class=\"right\"><bdi>1,234</bdi></td><td><bdi>gravatar.com</bdi></td>");
+    }
+
+    @Test
     void shouldLoadAndRunNothing() {
         assertThat(Reports.refused().toHtml())
                 .contains("content=\"default-src 'none'; style-src 'unsafe-inline'\"")

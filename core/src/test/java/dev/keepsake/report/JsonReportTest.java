@@ -25,11 +25,22 @@ final class JsonReportTest {
                         "namespaces",
                         "unclaimed",
                         "providers",
+                        "lastLook",
                         "kept",
                         "suspectExamples",
                         "unclaimedExamples",
+                        "foreignHosts",
                         "candidates");
         assertThat(Reports.refused().toJson()).isEqualTo(Reports.refused().toJson());
+    }
+
+    @Test
+    void shouldTellWhatTheLastLookCovered() {
+        Map<String, Object> report =
+                JsonReader.object(Reports.looked(12, 10, 3_000).toJson());
+
+        assertThat(map(map(report, "plan"), "lastLook"))
+                .isEqualTo(Map.of("orphans", 12L, "verifiable", 10L, "rows", 3_000L));
     }
 
     @Test
@@ -75,6 +86,16 @@ final class JsonReportTest {
     }
 
     @Test
+    void shouldCountForeignHosts() {
+        assertThat(map(JsonReader.object(Reports.withForeignHosts().toJson()), "plan"))
+                .containsEntry(
+                        "foreignHosts",
+                        List.of(
+                                Map.of("host", "(others)", "count", 1L),
+                                Map.of("host", "gravatar.com", "count", 1234L)));
+    }
+
+    @Test
     void shouldGiveEveryFigureOfNamespacesAndProviders() {
         Map<String, Object> plan = map(JsonReader.object(Reports.refused().toJson()), "plan");
 
@@ -100,6 +121,10 @@ final class JsonReportTest {
                         123_457L,
                         "references",
                         990_000L,
+                        "distinct",
+                        900_000L,
+                        "dangling",
+                        7L,
                         "database",
                         "postgresql://db/shop",
                         "takenAt",

@@ -3,6 +3,9 @@ package dev.keepsake.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.coverage.CoverageGap;
+import dev.keepsake.coverage.Mention;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
@@ -12,7 +15,9 @@ import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.Snapshot;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
+import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import dev.keepsake.tck.Samples;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,8 @@ final class RefusalTest {
     private static final ProviderId FLAGS = ProviderId.of("flags");
     private static final VersionInUse V2 =
             new VersionInUse(new SchemaVersion(new Place("profiles", "schema"), "2"), 123_456);
+    private static final CoverageGap GONE = new CoverageGap.PlaceNotThere(new Place("teams", "flag"));
+    private static final Mention MENTION = new Mention(BlobKey.of("flags/a.png"), new Place("teams", "flag"), "7");
 
     @Test
     void shouldSayWhatWhichAndWhatToDo() {
@@ -58,12 +65,32 @@ final class RefusalTest {
         assertThat(new ReferenceRefusal.AmbiguousReference(FLAGS, 1, List.of()).message())
                 .startsWith("Provider 'flags' reported 1 reference that the pattern")
                 .contains("1024 ways. Which");
+        assertThat(new CoverageRefusal.Mentioned("shop", 1, List.of()).message())
+                .startsWith(
+                        "The last look through shop found 1 value that names blobs which no provider reported. Let");
+        assertThat(new CoverageRefusal.NotCovered("shop", List.of(GONE)).message())
+                .startsWith("Not everything in shop is accounted for: 1 gap.\n- A provider");
         assertThat(new PlanRefusal.Contradiction(1, List.of()).message())
                 .startsWith("1 planned blob is referenced now. The plan is void.");
     }
 
     @Test
+    void shouldShowTheFirstTwentyGapsAndCountTheRest() {
+        assertThat(new CoverageRefusal.NotCovered("shop", Collections.nCopies(20, GONE)).message())
+                .startsWith("Not everything in shop is accounted for: 20 gaps.")
+                .doesNotContain("more.")
+                .hasLineCount(21);
+        assertThat(new CoverageRefusal.NotCovered("shop", Collections.nCopies(22, GONE)).message())
+                .endsWith("\n- and 2 more.")
+                .hasLineCount(22);
+    }
+
+    @Test
     void shouldShowHiddenCharactersOfExamples() {
+        assertThat(new CoverageRefusal.Mentioned(
+                                "shop", 1, List.of(new Mention(BlobKey.of("a\u202eb"), new Place("t", "c"), "1\n2")))
+                        .message())
+                .contains("first 'a<U+202E>b' in column t.c, row 1<U+000A>2. ");
         UnrecognisedValue value = new UnrecognisedValue(new Place("t", "c"), "1\n2", "a\u202eb");
 
         assertThat(new ReferenceRefusal.UnrecognisedShape(FLAGS, 1, List.of(value)).message())
@@ -96,6 +123,19 @@ final class RefusalTest {
                 "Schema version 2 in column profiles.schema is in use by 123456 rows, and no registered provider claims"
                         + " it (claimed: 0, 1). References in those rows would be missed. Register a provider that claims"
                         + " version 2, or migrate the rows.");
+        messages.put(
+                new ReferenceRefusal.MigrationNotClaimed(FLAGS, "it is at 12. Claim 12."),
+                "Provider 'flags' does not claim the migrations of its database as they are: it is at 12. Claim 12.");
+        messages.put(
+                new ReferenceRefusal.WrongDatabase(FLAGS, "staging", "production"),
+                "Provider 'flags' read staging and is registered with production, so what that database holds would be"
+                        + " missed. Give both the same data source, or register the provider with the database that it"
+                        + " reads.");
+        messages.put(
+                new ReferenceRefusal.NamespaceMissing(FLAGS, "banners"),
+                "Provider 'flags' claimed the namespace 'banners' in an earlier run and does not claim it now, so its"
+                        + " references there would be missed. Let it read them again; or, if they are gone for good, retire"
+                        + " the provider with a reason: its next report begins its record anew.");
         messages.put(
                 new ReferenceRefusal.SchemaVersionsUnknown(FLAGS, "no connection."),
                 "Provider 'flags' could not tell the schema versions in use: no connection. Mend its access and run"
@@ -131,6 +171,25 @@ final class RefusalTest {
                         + " An empty table, a wrong database or a wrong filter looks like this. If the references are"
                         + " truly gone, take the provider out of the collector and retire it with a reason.");
         messages.put(
+                new ReferenceRefusal.DatabaseChanged(FLAGS, "postgresql://db/shop", "postgresql://staging/shop"),
+                "Provider 'flags' reads postgresql://staging/shop now; in its last run it read postgresql://db/shop. The"
+                        + " references of one database say nothing about the blobs of another. Point it at the right one."
+                        + " If the database was moved on purpose, build a collector without the provider and retire it"
+                        + " there with a reason; the next run with it starts its record anew.");
+        messages.put(
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), Trouble.NOT_LISTED),
+                "The canary 'flags/a.png' of provider 'flags' is not in the listing: the store is the wrong one, or has"
+                        + " lost it. Look why; if the blob is no longer in use, name another one that is.");
+        messages.put(
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), Trouble.NOT_REFERENCED),
+                "The canary 'flags/a.png' of provider 'flags' is not among the references that it pushed: some of them"
+                        + " are missed. Look why; if the blob is no longer in use, name another one that is.");
+        messages.put(
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a\nb.png"), Trouble.CONDEMNED),
+                "The canary 'flags/a<U+000A>b.png' of provider 'flags' came out as an orphan: its reference and its key"
+                        + " are not matched with one another. Look why; if the blob is no longer in use, name another one"
+                        + " that is.");
+        messages.put(
                 new ReferenceRefusal.UnrecognisedShape(
                         FLAGS,
                         2,
@@ -151,9 +210,39 @@ final class RefusalTest {
                         + " {id} begins or ends: give the parts on one side of it a length, such as {tenant:36}, or part"
                         + " them from it by '/'.");
         messages.put(
+                new CoverageRefusal.NotCovered("shop", List.of(GONE, GONE)),
+                "Not everything in shop is accounted for: 2 gaps."
+                        + "\n- A provider reads teams.flag, which is not in the database. Settled by: a provider that"
+                        + " follows the migration which dropped, renamed or moved it."
+                        + "\n- A provider reads teams.flag, which is not in the database. Settled by: a provider that"
+                        + " follows the migration which dropped, renamed or moved it.");
+        messages.put(
+                new CoverageRefusal.CensusFailed("shop", "no connection."),
+                "The census of shop could not be taken: no connection. Mend its access and run again.");
+        messages.put(
+                new CoverageRefusal.Mentioned("shop", 2, List.of(MENTION)),
+                "The last look through shop found 2 values that name blobs which no provider reported, first"
+                        + " 'flags/a.png' in column teams.flag, row 7. Let a provider read these places; if one only"
+                        + " records blobs that may go, such as a log, exclude it from the last look by name, with the"
+                        + " reason.");
+        messages.put(
+                new CoverageRefusal.LastLookFailed("shop", "connection lost."),
+                "The last look through shop did not finish: connection lost. Without it nothing is removed. Mend the cause"
+                        + " and run again.");
+        messages.put(
+                new CoverageRefusal.LastLookIncomplete("shop", "teams.flag was not searched."),
+                "The last look through shop is not complete: teams.flag was not searched. A blob named there would be"
+                        + " missed. Run again; if it stays, the database's adapter is at fault.");
+        messages.put(
                 new StoreRefusal.NothingMatches(5, 6),
                 "Not one of 5 references matches one of 6 blobs. The store, the database or the mapping between them is"
                         + " the wrong one. Compare a stored reference with a key of the store.");
+        messages.put(
+                new StoreRefusal.NamespaceUnmatched(
+                        "flags", 5, 6, List.of("flags/v2/a", "b\n"), List.of("flags/c.png")),
+                "Not one of 5 references to namespace 'flags' matches one of its 6 blobs. References: 'flags/v2/a',"
+                        + " 'b<U+000A>'; keys: 'flags/c.png'. The mapping between them is wrong, or one side is another"
+                        + " version's. Mend the extractor or the namespace's pattern.");
         messages.put(
                 new StoreRefusal.ListingIncomplete("page 2 repeats a token."),
                 "The listing can't be shown to be complete: page 2 repeats a token. Nothing is concluded from a partial"

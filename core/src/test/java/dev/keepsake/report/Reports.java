@@ -11,6 +11,7 @@ import dev.keepsake.reference.RowTally;
 import dev.keepsake.tck.RunFactsBuilder;
 import dev.keepsake.tck.Samples;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -32,6 +33,13 @@ final class Reports {
         Findings findings = new Findings(new TreeMap<>(), List.of(), List.of());
         Plan plan = new Plan(RUN, facts, Verdict.allow(), findings, List.of());
         return new RunReport(RUN, Samples.STORE, Result.NOTHING_TO_DO, List.of(), Optional.of(plan), Optional.empty());
+    }
+
+    static RunReport looked(long orphans, long verifiable, long rows) {
+        RunFacts facts =
+                RunFactsBuilder.facts().lastLook(orphans, verifiable, rows).build();
+        Findings findings = new Findings(new TreeMap<>(), List.of(), List.of());
+        return RunReport.of(new Plan(RUN, facts, Verdict.allow(), findings, List.of()));
     }
 
     static RunReport early(Refusal... refusals) {
@@ -72,7 +80,7 @@ final class Reports {
                 RUN,
                 facts,
                 Verdict.refuse("verdict " + text),
-                new Findings(kept, List.of(text), List.of(text)),
+                new Findings(kept, List.of(text), List.of(text), new TreeMap<>(Map.of(text, 1L))),
                 List.of(new Candidate(Samples.blob("flags/" + text.replaceAll("\\p{Cs}", "")), text)));
         return new RunReport(
                 RUN,
@@ -81,6 +89,13 @@ final class Reports {
                 List.of(new PlanRefusal.Contradiction(1, List.of(text)), new StoreRefusal.StoreFailed(text)),
                 Optional.of(plan),
                 Optional.of(RemovalCounts.of(1, 0, List.of())));
+    }
+
+    static RunReport withForeignHosts() {
+        TreeMap<String, Long> hosts = new TreeMap<>(Map.of("gravatar.com", 1_234L, "(others)", 1L));
+        Findings findings = new Findings(new TreeMap<>(), List.of(), List.of(), hosts);
+        Plan plan = new Plan(RUN, RunFactsBuilder.facts().build(), Verdict.allow(), findings, List.of());
+        return new RunReport(RUN, Samples.STORE, Result.NOTHING_TO_DO, List.of(), Optional.of(plan), Optional.empty());
     }
 
     private static Plan plan(Verdict verdict, List<String> suspects, int candidates) {
@@ -94,6 +109,7 @@ final class Reports {
                 .namespace("avatars", 5, RunFactsBuilder.orphans(0))
                 .unclaimed(3)
                 .receipt("flags-v2", new RowTally(123_456, 123_457), 990_000)
+                .dangling(7, 900_000)
                 .build();
         TreeMap<String, Tally> kept = new TreeMap<>();
         kept.put("younger than PT168H", new Tally(400, 18_400_000));

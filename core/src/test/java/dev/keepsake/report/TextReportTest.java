@@ -11,6 +11,30 @@ import org.junit.jupiter.api.Test;
 final class TextReportTest {
 
     @Test
+    void shouldCountForeignHosts() {
+        assertThat(Reports.withForeignHosts().toText()).contains("""
+
+                Foreign hosts
+                   URLs  host
+                      1  (others)
+                  1,234  gravatar.com
+                """);
+        assertThat(Reports.refused().toText()).doesNotContain("Foreign hosts");
+    }
+
+    @Test
+    void shouldTellWhatTheLastLookCovered() {
+        assertThat(Reports.looked(12, 10, 3_000).toText()).contains("""
+                Last look
+                  3,000 rows of the databases were searched for 12 orphans past their grace period; 2 of them are not verifiable by a last look, because their names are too short or only numbers.
+                """);
+        assertThat(Reports.looked(12, 12, 3_000).toText()).contains("""
+                  3,000 rows of the databases were searched for 12 orphans past their grace period.
+                """);
+        assertThat(Reports.looked(0, 0, 0).toText()).doesNotContain("Last look");
+    }
+
+    @Test
     void shouldReadAsAPage() {
         String digest = Reports.refused().plan().orElseThrow().digest().hex();
 
@@ -41,8 +65,8 @@ final class TextReportTest {
                   total      1,000,005 (46.0 GB)  999,003 (46.0 GB)  2 (2.0 kB)  1,000 (46.0 MB)  400 (18.4 MB)  600 (27.6 MB)
 
                 Providers
-                  provider  rows read  rows present  references  snapshot taken at     database
-                  flags-v2    123,456       123,457     990,000  2022-10-01T02:00:00Z  postgresql://db/shop
+                  provider  rows read  rows present  references  distinct  dangling  snapshot taken at     database
+                  flags-v2    123,456       123,457     990,000   900,000         7  2022-10-01T02:00:00Z  postgresql://db/shop
 
                 Kept by reason
                         orphans  reason

@@ -4,6 +4,7 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.BlobCollectorBuilder;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryReferences;
@@ -94,10 +95,18 @@ public final class CollectorRig implements AutoCloseable {
 
     /** The same with another ledger, such as a {@link FaultyLedger} around the rig's own. */
     public BlobCollectorBuilder builder(BlobStore store, Ledger memory, ReferenceProvider... providers) {
+        return builder(store, memory, ClaimedDatabase.of(providers), providers);
+    }
+
+    /** The same with a database of its own, for the nets that look at one. */
+    public BlobCollectorBuilder builder(
+            BlobStore store, Ledger memory, LiveDatabase database, ReferenceProvider... providers) {
         return BlobCollector.builder(new WatchedStore(store, watch), memory)
-                .withProviders(Arrays.stream(providers)
-                        .map(each -> new WatchedProvider(each, watch))
-                        .toArray(ReferenceProvider[]::new))
+                .withDatabase(
+                        database,
+                        Arrays.stream(providers)
+                                .map(each -> new WatchedProvider(each, watch))
+                                .toArray(ReferenceProvider[]::new))
                 .withGracePeriod(GRACE)
                 .withSightingsApart(GRACE)
                 .withSpoolDirectory(spoolDirectory)

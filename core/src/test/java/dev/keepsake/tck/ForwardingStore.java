@@ -9,6 +9,7 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.SoftRemoval;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public abstract class ForwardingStore implements BlobStore {
     @Override
     public ListingReceipt list(BlobSink sink) {
         return store.list(sink);
+    }
+
+    @Override
+    public Instant now() {
+        return store.now();
     }
 
     @Override

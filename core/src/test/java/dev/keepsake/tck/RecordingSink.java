@@ -13,6 +13,7 @@ public final class RecordingSink implements ReferenceSink {
 
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final List<String> identities = new CopyOnWriteArrayList<>();
+    private final List<String> foreignHosts = new CopyOnWriteArrayList<>();
     private final List<UnrecognisedValue> unrecognised = new CopyOnWriteArrayList<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Runnable uponFirst;
@@ -40,6 +41,11 @@ public final class RecordingSink implements ReferenceSink {
     }
 
     @Override
+    public void foreign(String host) {
+        foreignHosts.add(host);
+    }
+
+    @Override
     public void unrecognised(UnrecognisedValue sighting) {
         unrecognised.add(sighting);
     }
@@ -52,6 +58,11 @@ public final class RecordingSink implements ReferenceSink {
     /** The identities as {@code namespace:identity}, in the order of their arrival. */
     public List<String> identities() {
         return List.copyOf(identities);
+    }
+
+    /** The hosts of foreign URLs, in the order of their arrival. */
+    public List<String> foreignHosts() {
+        return List.copyOf(foreignHosts);
     }
 
     /** The values of unknown shape. */

@@ -24,6 +24,11 @@ public interface ReferenceProviderFixture {
     /** Stores a row, at once and outside of the provider's own reading. */
     void addRow(String row, String version, String... keys);
 
+    /** How the provider names a row to a person. */
+    default String idOf(String row) {
+        return row;
+    }
+
     /** Removes a row, likewise. */
     void removeRow(String row);
 

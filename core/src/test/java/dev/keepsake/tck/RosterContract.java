@@ -9,6 +9,7 @@ import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.Snapshot;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The providers that every run must hear (incident 16). */
@@ -132,5 +133,32 @@ public interface RosterContract {
         assertThat(reopened().roster().expected("s3://other/")).containsExactly(ProviderId.of("avatars"));
         assertThat(reopened().roster().lastReceipt(Samples.STORE, ProviderId.of("flags-v1")))
                 .contains(Samples.receipt("flags-v1", 7));
+    }
+
+    @Test
+    default void shouldRememberEveryNamespaceThatWasEverClaimed() {
+        ProviderId flags = ProviderId.of("flags-v1");
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().claimed(Samples.STORE, flags, Set.of("flags", "b\u00e4nner \uD83D\uDE00"));
+        ledger().roster().claimed(Samples.STORE, flags, Set.of("avatars"));
+
+        assertThat(reopened().roster().namespaces(Samples.STORE, flags))
+                .containsExactly("avatars", "b\u00e4nner \uD83D\uDE00", "flags");
+        assertThat(ledger().roster().namespaces("s3://other/", flags)).isEmpty();
+        assertThat(ledger().roster().namespaces(Samples.STORE, ProviderId.of("flags-v2")))
+                .isEmpty();
+    }
+
+    @Test
+    default void shouldForgetTheNamespacesOfARetiredProvider() {
+        ProviderId flags = ProviderId.of("flags-v1");
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
+        ledger().roster().claimed(Samples.STORE, flags, Set.of("flags"));
+        ledger().roster().retire(Samples.STORE, flags, "gone");
+
+        assertThat(ledger().roster().namespaces(Samples.STORE, flags)).isEmpty();
+        ledger().roster().claimed(Samples.STORE, flags, Set.of("avatars"));
+        ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
+        assertThat(ledger().roster().namespaces(Samples.STORE, flags)).isEmpty();
     }
 }

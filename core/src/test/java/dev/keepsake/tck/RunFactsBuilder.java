@@ -1,6 +1,8 @@
 package dev.keepsake.tck;
 
+import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.reference.Namespace;
@@ -11,6 +13,7 @@ import dev.keepsake.reference.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Run facts in one expression, so that a policy's test is three lines. Blobs have 1,000 bytes each unless said otherwise;
@@ -21,10 +24,11 @@ public final class RunFactsBuilder {
     private static final long BYTES_EACH = 1000;
 
     private final List<NamespaceFacts> namespaces = new ArrayList<>();
-    private final List<ReferenceReceipt> receipts = new ArrayList<>();
+    private final List<ProviderFacts> providers = new ArrayList<>();
     private String store = Samples.STORE;
     private Instant storeTime = Samples.NIGHT;
     private Tally unclaimed = Tally.NONE;
+    private LastLookFacts lastLook = LastLookFacts.NONE;
 
     private RunFactsBuilder() {}
 
@@ -63,7 +67,7 @@ public final class RunFactsBuilder {
         return this;
     }
 
-    /** A provider that read one row for each reference. */
+    /** A provider that read one row for each reference; each is another one, and none dangles. */
     public RunFactsBuilder receipt(String provider, long references) {
         return receipt(provider, new RowTally(references, references), references);
     }
@@ -71,7 +75,24 @@ public final class RunFactsBuilder {
     /** A provider with rows. */
     public RunFactsBuilder receipt(String provider, RowTally rows, long references) {
         Snapshot snapshot = new Snapshot("postgresql://db/shop", storeTime);
-        receipts.add(new ReferenceReceipt(ProviderId.of(provider), rows, references, snapshot));
+        ReferenceReceipt receipt = new ReferenceReceipt(ProviderId.of(provider), rows, references, snapshot);
+        providers.add(new ProviderFacts(receipt, Optional.empty(), references, 0));
+        return this;
+    }
+
+    /** So many of the last provider's references differ, and so many of these dangle. */
+    public RunFactsBuilder dangling(long dangling, long distinct) {
+        ProviderFacts last = providers.remove(providers.size() - 1);
+        providers.add(new ProviderFacts(last.receipt(), last.previous(), distinct, dangling));
+        return this;
+    }
+
+    /** What the last provider reported in an earlier run. */
+    public RunFactsBuilder previously(RowTally rows, long references) {
+        ProviderFacts last = providers.remove(providers.size() - 1);
+        ReferenceReceipt now = last.receipt();
+        ReferenceReceipt before = new ReferenceReceipt(now.provider(), rows, references, now.snapshot());
+        providers.add(new ProviderFacts(now, Optional.of(before), last.distinct(), last.dangling()));
         return this;
     }
 
@@ -82,10 +103,18 @@ public final class RunFactsBuilder {
         return this;
     }
 
+    /** How many orphans the last look searched for, and how many of them it could have found. */
+    public RunFactsBuilder lastLook(long orphans, long verifiable, long rows) {
+        lastLook = new LastLookFacts(orphans, verifiable, rows);
+        return this;
+    }
+
     /** The facts so far. */
     public RunFacts build() {
-        List<ReferenceReceipt> all = receipts.isEmpty() ? List.of(Samples.receipt("any", 1)) : receipts;
-        return new RunFacts(store, storeTime, namespaces, unclaimed, all);
+        List<ProviderFacts> all = providers.isEmpty()
+                ? List.of(new ProviderFacts(Samples.receipt("any", 1), Optional.empty(), 1, 0))
+                : providers;
+        return new RunFacts(store, storeTime, namespaces, unclaimed, all, lastLook);
     }
 
     /** What is not referenced in a namespace. */

@@ -1,10 +1,13 @@
 package dev.keepsake.tck;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** What a look at one blob owes. */
@@ -41,6 +44,19 @@ public interface StatContract extends StoreContract {
         fixture().delete(key);
 
         assertThat(fixture().store().stat(key)).isEmpty();
+    }
+
+    /** Ages are counted from here, so it must be the clock that dates blobs. */
+    @Test
+    default void shouldTellTheTimeByWhichItDatesBlobs() {
+        Instant before = fixture().store().now();
+        BlobKey key = put("flags/1.png", "here");
+        Instant dated = requireNonNull(
+                fixture().store().stat(key).orElseThrow().version().lastModified());
+        Instant after = fixture().under("nothing-here/").now();
+
+        assertThat(dated.truncatedTo(ChronoUnit.SECONDS))
+                .isBetween(before.truncatedTo(ChronoUnit.SECONDS), after.truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.SoftRemoval;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ record WatchedStore(BlobStore store, Watch watch) implements BlobStore {
         });
         watch.listingEnds();
         return receipt;
+    }
+
+    @Override
+    public Instant now() {
+        return store.now();
     }
 
     @Override

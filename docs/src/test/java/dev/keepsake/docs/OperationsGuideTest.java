@@ -2,6 +2,7 @@ package dev.keepsake.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepsake.report.Conclusion.Fate;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
 import java.util.Arrays;
@@ -33,6 +34,13 @@ class OperationsGuideTest {
         assertThat(GuideTables.firstCells(guide.section("## Results")))
                 .containsExactlyElementsOf(
                         Arrays.stream(Result.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void shouldExplainEveryConclusionAndNoOther() {
+        assertThat(GuideTables.firstCells(guide.section("## Explaining a blob")))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Fate.values()).map(Enum::name).toList());
     }
 
     /** Without this, a rule over no refusals would pass for ever. */

@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A database in words, such as {@code PostgreSQL postgresql://db.example:5432/shop}: never with a credential. */
 final class DatabaseName {
@@ -16,10 +17,19 @@ final class DatabaseName {
 
     static String of(Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
-        return of(
-                metaData.getDatabaseProductName(),
-                String.valueOf(metaData.getURL()),
-                String.valueOf(connection.getCatalog()));
+        String catalog = connection.getCatalog();
+        String name = of(metaData.getDatabaseProductName(), String.valueOf(metaData.getURL()), String.valueOf(catalog));
+        return name + where(name, catalog, connection.getSchema());
+    }
+
+    /** What a table's name without a schema means on this connection: two pools of one server may differ in it. */
+    static String where(String name, @Nullable String catalog, @Nullable String schema) {
+        if (schema != null && !schema.isEmpty()) {
+            return ", schema " + schema;
+        }
+        return catalog == null || catalog.isEmpty() || name.endsWith("/" + catalog) || name.endsWith(" " + catalog)
+                ? ""
+                : ", database " + catalog;
     }
 
     /** An address with an {@code @} may hold a password in any place, so only the catalogue is told then. */

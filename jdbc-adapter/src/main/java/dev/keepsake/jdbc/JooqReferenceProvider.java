@@ -7,20 +7,24 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /**
  * Reads the references of one table, or of the rows of one schema version in it, through the application's jOOQ context.
  *
- * <p>Each reading takes a connection of its own from the context and reads in one read-only {@code REPEATABLE READ}
- * transaction, whose settings it undoes. A connection with an open transaction is refused: it might see rows that are
- * never committed. Of the context, dialect and settings are used; its listeners are not, because one that adds a
+ * <p>Each reading takes a connection of its own from the context and reads in one transaction that sees one state of the
+ * database: {@code REPEATABLE READ}; on MariaDB and MySQL a consistent snapshot, which only transactional tables (InnoDB)
+ * have; on SQLite any transaction. It is read-only but on H2, which does not know that, and its settings are undone. A
+ * connection with an open transaction is refused: it might see rows that are never committed. Of the context, dialect and settings are used; its listeners are not, because one that adds a
  * condition would hide rows (incident 52). On PostgreSQL, row-level security is turned off for the transaction, which
  * makes a row that the role may not see an error (PostgreSQL manual, "Row Security Policies"). Memory stays flat
- * whatever the table's size: {@value RowReader#FETCH_SIZE} rows are fetched at a time.
+ * whatever the table's size: {@value RowReader#FETCH_SIZE} rows are fetched at a time. Several connections may share the
+ * rows, see {@link JooqReferenceProviderBuilder#withConnections}.
  *
  * <p>Columns are read as the database's own text of them, whatever their type. A null holds no reference. An exception of
  * an extractor, or an unknown shape, is told to the sink as unrecognised, and the reading goes on.
@@ -31,12 +35,16 @@ public final class JooqReferenceProvider implements ReferenceProvider {
 
     private final DSLContext dsl;
     private final Reading reading;
+    private final VersionQuestions versions;
     private final SqlFailures failures;
+    private final int connections;
 
-    JooqReferenceProvider(DSLContext dsl, Reading reading) {
+    JooqReferenceProvider(DSLContext dsl, Reading reading, VersionQuestions versions, int connections) {
         this.dsl = dsl;
         this.reading = reading;
+        this.versions = versions;
         this.failures = new SqlFailures(reading);
+        this.connections = connections;
     }
 
     /**
@@ -59,22 +67,33 @@ public final class JooqReferenceProvider implements ReferenceProvider {
 
     @Override
     public Claims claims() {
-        return reading.claims();
+        return versions.addTo(reading.claims());
     }
 
     @Override
     public List<VersionInUse> versionsInUse() {
-        return reading.version()
-                .map(claim -> SnapshotTransaction.read(
-                        dsl, failures, snapshot -> new VersionCount(reading, claim, failures).count(snapshot.dsl())))
-                .orElse(List.of());
+        return versions.areNone()
+                ? List.of()
+                : SnapshotTransaction.read(dsl, failures, snapshot -> versions.ask(snapshot, failures));
     }
 
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
         requireNonNull(sink, "sink");
-        return SnapshotTransaction.read(
-                dsl, failures, snapshot -> new RowReader(reading, failures, sink).read(snapshot));
+        return read((place, rowId) -> sink);
+    }
+
+    /** Rows are told by their primary key, or by the columns that the builder was told. */
+    @Override
+    public Optional<RowReferences> rowReferences() {
+        return Optional.of(sink -> read((place, rowId) -> sink.at(place, rowId.get())));
+    }
+
+    private ReferenceReceipt read(RowReader.Target target) {
+        RowReader reader = new RowReader(reading, failures, target);
+        return connections == 1
+                ? SnapshotTransaction.read(dsl, failures, reader::read)
+                : new SharedReading(dsl, reading, failures, connections).read(reader);
     }
 
     @Override

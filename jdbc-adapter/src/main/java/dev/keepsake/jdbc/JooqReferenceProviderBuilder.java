@@ -3,11 +3,13 @@ package dev.keepsake.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.keepsake.reference.KeyTemplate;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,13 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JooqReferenceProviderBuilder {
 
+    private static final int MOST_CONNECTIONS = 16;
+
     private final ProviderId id;
     private final DSLContext dsl;
     private final SourceTable table;
     private final List<ReferenceColumn> references = new ArrayList<>();
+    private final List<ReferenceTemplate> templates = new ArrayList<>();
     private @Nullable VersionClaim version;
+    private @Nullable MigrationHistory migrations;
+    private @Nullable ShapeClaim shape;
     private @Nullable Condition condition;
     private @Nullable RowId rowId;
+    private @Nullable Integer connections;
 
     JooqReferenceProviderBuilder(ProviderId id, DSLContext dsl, SourceTable table) {
         this.id = id;
@@ -51,6 +59,46 @@ public final class JooqReferenceProviderBuilder {
         VersionClaim claim = VersionClaim.of(table.column(discriminator), discriminator, value);
         requireUnset("version", version, claim);
         version = claim;
+        return this;
+    }
+
+    /**
+     * Claims the migrations that this provider was written or looked over for. Before each run, and again before a sweep,
+     * the database's history must be at exactly that point: a newer migration, one that is not applied, a failed or a
+     * running one refuses. For data whose rows carry no version.
+     *
+     * @param history what is claimed, such as {@code MigrationHistory.flyway("1.10")}
+     * @return this
+     * @throws IllegalStateException if migrations are claimed already
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withMigrations(MigrationHistory history) {
+        requireNonNull(history, "history");
+        requireUnset("migrations", migrations, history);
+        migrations = history;
+        return this;
+    }
+
+    /**
+     * Claims one of the shapes that a column's values may have. Before each run, and again before a sweep, every value of
+     * the column is shown to the extractors; one of a shape that no provider claims, or that no extractor here
+     * recognises, refuses the run with the number of such rows. It reads the whole column, and doesn't narrow the rows
+     * that the provider reads.
+     *
+     * @param field the column
+     * @param claimed the name of the shape that this provider reads
+     * @param shapes every known shape by name, told by an extractor that recognises it; a value that the claimed one
+     *     recognises has that shape
+     * @return this
+     * @throws IllegalStateException if a shape is claimed already
+     * @throws IllegalArgumentException if the column is not of this table, or the claimed shape not among the shapes
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withShape(
+            Field<?> field, String claimed, Map<String, ReferenceExtractor> shapes) {
+        ShapeClaim claim = ShapeClaim.of(table.column(field), claimed, shapes);
+        requireUnset("shape", shape, claim);
+        shape = claim;
         return this;
     }
 
@@ -91,6 +139,32 @@ public final class JooqReferenceProviderBuilder {
     }
 
     /**
+     * Reads the rows with several connections of the context at once, all in one snapshot, each a range of the table's
+     * pages after the other. References are found and pushed in the caller's thread as ever; the connections are read in
+     * threads that end with the reading. PostgreSQL 14 and later, and tables that it stores itself, partitioned ones
+     * included; anything else refuses the reading.
+     *
+     * <p>They are taken one after the other before any row is read, and held until all is read. The pool must have that
+     * many free for each provider that reads at the same time: what waits for a connection there while it holds another
+     * goes on only when the pool gives up.
+     *
+     * @param count 1 to 16; 1 by default
+     * @return this
+     * @throws IllegalStateException if it is set already
+     * @throws IllegalArgumentException if there are too few or too many
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withConnections(int count) {
+        if (count < 1 || count > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException("The provider '" + id + "' is to read with " + count
+                    + " connections; give 1 to " + MOST_CONNECTIONS + ".");
+        }
+        requireUnset("number of connections", connections, count);
+        connections = count;
+        return this;
+    }
+
+    /**
      * Reads whole keys from a column.
      *
      * @param field the column
@@ -122,6 +196,32 @@ public final class JooqReferenceProviderBuilder {
     }
 
     /**
+     * Reads whole keys that several columns make together, such as <code>users/{user_id}/{file_name}</code>. A null and an
+     * empty text are no value there. A row without any value has no reference; one in which only some columns have one is
+     * unrecognised, unless the template says otherwise.
+     *
+     * @param namespace the family that the keys belong to, claimed by this provider
+     * @param template the key; its fields have the names of the columns
+     * @param fields the column of each field, in any order
+     * @return this
+     * @throws IllegalStateException if the same template is read for this namespace already
+     * @throws IllegalArgumentException if a column is not of this table, or columns and fields don't fit together
+     */
+    @CanIgnoreReturnValue
+    public JooqReferenceProviderBuilder withKeys(Namespace namespace, KeyTemplate template, Field<?>... fields) {
+        requireNonNull(namespace, "namespace");
+        ReferenceTemplate wanted = ReferenceTemplate.of(table, namespace, template, List.of(fields));
+        for (ReferenceTemplate other : templates) {
+            if (other.toString().equals(wanted.toString())) {
+                throw new IllegalStateException(
+                        "The provider '" + id + "' reads " + other + " already; name a template once for a namespace.");
+            }
+        }
+        templates.add(wanted);
+        return this;
+    }
+
+    /**
      * Makes the provider. Nothing is asked of the database yet.
      *
      * @return the provider
@@ -129,12 +229,10 @@ public final class JooqReferenceProviderBuilder {
      * @throws IllegalArgumentException if its namespaces overlap
      */
     public JooqReferenceProvider build() {
-        if (references.isEmpty()) {
+        if (references.isEmpty() && templates.isEmpty()) {
             throw new IllegalStateException("The provider '" + id + "' reads 0 columns of " + table
                     + ", so it would report no references; name one with withKeys or withIdentities.");
         }
-        Namespace.requireDisjoint(
-                references.stream().map(ReferenceColumn::namespace).distinct().toList());
         Condition rows = condition == null ? DSL.noCondition() : condition;
         Reading reading = new Reading(
                 id,
@@ -142,8 +240,14 @@ public final class JooqReferenceProviderBuilder {
                 version == null ? rows : rows.and(version.rows()),
                 Optional.ofNullable(version),
                 rowId == null ? RowId.ofPrimaryKey(table) : rowId,
-                references);
-        return new JooqReferenceProvider(dsl, reading);
+                references,
+                templates);
+        Namespace.requireDisjoint(reading.namespaces());
+        return new JooqReferenceProvider(
+                dsl,
+                reading,
+                new VersionQuestions(reading, Optional.ofNullable(migrations), Optional.ofNullable(shape)),
+                connections == null ? 1 : connections);
     }
 
     @CanIgnoreReturnValue

@@ -10,10 +10,17 @@ import tools.jackson.core.exc.StreamConstraintsException;
 /**
  * Reads one JSON value of an expected shape.
  *
- * @param top what the value must be
- * @param body reads what is in it
+ * @param body checks and reads the value
  */
-record JsonExtractor(JsonShape top, Body body) implements ReferenceExtractor {
+record JsonExtractor(Body body) implements ReferenceExtractor {
+
+    /** Reads a value that must be of a shape. */
+    JsonExtractor(JsonShape top, Body body) {
+        this((json, found) -> {
+            json.require(top);
+            body.read(json, found);
+        });
+    }
 
     @Override
     public Extraction extract(String value) {
@@ -21,7 +28,6 @@ record JsonExtractor(JsonShape top, Body body) implements ReferenceExtractor {
             List<String> found = new ArrayList<>();
             if (json.begins()) {
                 if (json.shape() != JsonShape.NULL) {
-                    json.require(top);
                     body.read(json, found);
                 }
                 json.requireEnd();

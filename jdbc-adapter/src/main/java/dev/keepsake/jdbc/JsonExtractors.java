@@ -69,6 +69,24 @@ public final class JsonExtractors {
     }
 
     /**
+     * Takes what stands at a path, in the notation of JSONPath (RFC 9535), of which this much is known: <code>$</code> is
+     * the value, <code>.name</code> and <code>['any name']</code> an object's value under a name, <code>.*</code> all of an
+     * object's values, <code>[*]</code> all elements of a list, and <code>..name</code> the values under a name in all
+     * objects at any depth. So {@code $.gallery[*].image} or {@code $..src}.
+     *
+     * <p>A text and a whole number at the end of the path are references. A name that is missing and a null anywhere hold
+     * none. Another shape on the way, or at the end, is unrecognised, and the reason names the path.
+     *
+     * @param path the path
+     * @return the extractor
+     * @throws IllegalArgumentException if it is malformed, or uses more of the notation than this
+     */
+    public static ReferenceExtractor path(String path) {
+        JsonPath steps = JsonPath.parse(path);
+        return new JsonExtractor(steps::read);
+    }
+
+    /**
      * Takes every text of a list, as in <code>["a.png", "b.png"]</code>.
      *
      * @return the extractor

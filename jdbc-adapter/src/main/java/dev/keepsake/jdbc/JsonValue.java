@@ -3,6 +3,7 @@ package dev.keepsake.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -62,6 +63,42 @@ record JsonValue(JsonParser parser) implements AutoCloseable {
         }
         require(JsonShape.TEXT);
         return parser.getString();
+    }
+
+    /** The text or the whole number here, empty for null. */
+    String reference(String path) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getString();
+        }
+        if (shape() == JsonShape.NULL) {
+            return "";
+        }
+        require(JsonShape.TEXT, path);
+        return parser.getString();
+    }
+
+    void require(JsonShape wanted, String path) {
+        if (shape() != wanted) {
+            throw new JsonShapeException(
+                    shape().found() + " at " + path + " where " + wanted.expected() + " was expected");
+        }
+    }
+
+    /** Whether a text is a JSON object or list with any text in it; false if it is malformed. */
+    static boolean holdsText(String value) {
+        String start = value.stripLeading();
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return false;
+        }
+        try (JsonValue json = of(value)) {
+            boolean found = false;
+            for (JsonToken token = json.parser.nextToken(); token != null; token = json.parser.nextToken()) {
+                found |= token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
+            }
+            return found;
+        } catch (JacksonException unusedNotJson) {
+            return false;
+        }
     }
 
     /** Passes over the value here, however deep. */

@@ -6,17 +6,20 @@ import dev.keepsake.jdbc.ConnectionSettings.AutoCommit;
 import dev.keepsake.reference.Snapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** A read-only transaction that sees one state of the database, and leaves its connection as it was. */
 final class SnapshotTransaction implements AutoCloseable {
 
-    private static final String ALREADY_IN_TRANSACTION = "25001";
+    static final String ALREADY_IN_TRANSACTION = "25001";
 
     private final Connection connection;
     private final ConnectionSettings before;
@@ -36,11 +39,28 @@ final class SnapshotTransaction implements AutoCloseable {
 
     /** Runs the work in a snapshot. What the work throws comes out as it is: it may be the sink's. */
     static <T> T read(DSLContext application, SqlFailures failures, Function<SnapshotTransaction, T> work) {
+        return read(application, failures, SnapshotTransaction::begin, work);
+    }
+
+    /** Runs the work in the snapshot that another transaction exported, and which is still open. */
+    static <T> T join(
+            DSLContext application,
+            SqlFailures failures,
+            ExportedSnapshot exported,
+            Function<SnapshotTransaction, T> work) {
+        return read(application, failures, joining -> joining.begin(exported), work);
+    }
+
+    private static <T> T read(
+            DSLContext application,
+            SqlFailures failures,
+            Consumer<SnapshotTransaction> begin,
+            Function<SnapshotTransaction, T> work) {
         Outcome<T> outcome = new Outcome<>();
         try {
             application.connection(connection -> outcome.keep(() -> {
                 try (SnapshotTransaction snapshot = open(connection, application, failures)) {
-                    snapshot.begin();
+                    begin.accept(snapshot);
                     return work.apply(snapshot);
                 }
             }));
@@ -54,12 +74,12 @@ final class SnapshotTransaction implements AutoCloseable {
     private static SnapshotTransaction open(Connection connection, DSLContext application, SqlFailures failures) {
         return failures.during(0, () -> {
             Product product = Product.of(connection);
-            ConnectionSettings before = ConnectionSettings.of(connection);
+            ConnectionSettings before = ConnectionSettings.of(connection, product);
             if (before.autoCommit() == AutoCommit.OFF && !product.tellsOpenTransaction()) {
                 throw failures.openTransaction("auto-commit is off, and this database's driver can't tell");
             }
             try {
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                product.isolate(connection);
             } catch (SQLException e) {
                 if (ALREADY_IN_TRANSACTION.equals(e.getSQLState())) {
                     throw failures.openTransaction(String.valueOf(e.getMessage()));
@@ -78,10 +98,33 @@ final class SnapshotTransaction implements AutoCloseable {
 
     private void begin() {
         taken = failures.during(0, () -> {
-            connection.setReadOnly(true);
+            product.forbidWrites(connection);
             connection.setAutoCommit(false);
-            product.prepare(connection);
-            return new Snapshot(DatabaseName.of(connection), product.now(dsl));
+            Instant begun = product.begin(connection, dsl);
+            return new Snapshot(DatabaseName.of(connection), begun);
+        });
+    }
+
+    private void begin(ExportedSnapshot exported) {
+        taken = failures.during(0, () -> {
+            product.forbidWrites(connection);
+            connection.setAutoCommit(false);
+            Product.execute(connection, product.joining(exported.id()));
+            return exported.taken();
+        });
+    }
+
+    /** Lets other transactions see this one's state, as long as this one is open. */
+    ExportedSnapshot export() {
+        return failures.during(0, () -> {
+            if (!product.exportsSnapshots(connection)) {
+                throw failures.oneConnectionOnly("is on " + DatabaseName.of(connection)
+                        + ", which can't show one state to several; PostgreSQL 14 and later can");
+            }
+            String id = dsl.select(DSL.field("pg_catalog.pg_export_snapshot()", SQLDataType.VARCHAR))
+                    .fetchSingle()
+                    .value1();
+            return new ExportedSnapshot(id, taken());
         });
     }
 

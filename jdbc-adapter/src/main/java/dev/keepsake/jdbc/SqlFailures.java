@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a database throws into what a provider throws. */
+/** Turns what a database throws into what a provider, a census or a last look throws. */
 final class SqlFailures {
 
     /** PostgreSQL's undefined table, column, schema; the same of H2, MariaDB and MySQL. */
@@ -21,12 +21,15 @@ final class SqlFailures {
     /** Cancelled by request or timeout: PostgreSQL and H2; MariaDB and MySQL. */
     private static final Set<String> CANCELLED = Set.of("57014", "70100");
 
+    private static final int SQLITE_ERROR = 1;
+    private static final int SQLITE_INTERRUPT = 9;
+
     private static final String NOT_ALLOWED = "42501";
 
-    private final Reading reading;
+    private final Subject subject;
 
-    SqlFailures(Reading reading) {
-        this.reading = reading;
+    SqlFailures(Subject subject) {
+        this.subject = subject;
     }
 
     /** Runs a call to the database, of which only failures of the kinds that providers throw come out. */
@@ -45,14 +48,17 @@ final class SqlFailures {
         Optional<SQLException> sql = sqlIn(failure);
         String state = sql.map(SQLException::getSQLState).orElse("");
         String said = wordsOf(sql.isPresent() ? sql.get() : failure, state);
-        if (MISSING.contains(state)) {
+        if (MISSING.contains(state)
+                || sql.filter(SqlFailures::isMissingOnSqlite).isPresent()) {
             return new MissingPlaceException(
-                    "The provider '" + reading.id() + "' can't find all that it reads, " + missing(said) + ". " + said
+                    subject.who() + " can't find all that it reads, " + missing(said) + ". " + said
                             + " A missing place is never 'no references': if a migration moved it, register a provider"
                             + " for the new schema and retire this one.",
                     failure);
         }
         if (CANCELLED.contains(state)
+                || sql.filter(each -> isOfSqlite(each) && each.getErrorCode() == SQLITE_INTERRUPT)
+                        .isPresent()
                 || sql.filter(SQLTimeoutException.class::isInstance).isPresent()
                 || Thread.currentThread().isInterrupted()) {
             return new ReadCancelledException(
@@ -67,39 +73,84 @@ final class SqlFailures {
     /** Leaves the thread interrupted. */
     void refuseInterrupt(long rows) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new ReadCancelledException(
-                    where("was interrupted", rows) + "What it pushed so far is void; run again.");
+            throw interrupted(rows);
         }
+    }
+
+    ReferenceReadException interrupted(long rows) {
+        return new ReadCancelledException(where("was interrupted", rows) + "What it pushed so far is void; run again.");
+    }
+
+    /** Thrown where {@code withConnections} asks for what can't be. */
+    ReferenceReadException oneConnectionOnly(String why) {
+        return new ReferenceReadException(subject.who() + " is to read " + subject.source()
+                + " with several connections, and " + why + ". Leave out withConnections, so that one reads.");
+    }
+
+    ReferenceReadException tooFewConnections(int got, int wanted, ReferenceReadException failure) {
+        return new ReferenceReadException(
+                subject.who() + " got " + got + " of the " + wanted + " connections that withConnections(" + wanted
+                        + ") asks for, and holds none any more. Let the pool have that many free for each provider that"
+                        + " reads at the same time, or ask for fewer. The next one failed: " + failure.getMessage(),
+                failure);
     }
 
     /** The caller's transaction may hold rows that are never committed, and its snapshot may be old. */
     ReferenceReadException openTransaction(String evidence) {
-        return new ReferenceReadException("The provider '" + reading.id() + "' got a connection on which a transaction"
-                + " is or may be open (" + evidence + "). It reads " + reading.table()
+        return new ReferenceReadException(subject.who() + " got a connection on which a transaction"
+                + " is or may be open (" + evidence + "). It reads " + subject.source()
                 + " in a snapshot of its own: give"
                 + " it the DSLContext of the data source, and call the collector outside of a transaction.");
     }
 
     ReferenceReadException givingBack(SQLException failure) {
         return new ReferenceReadException(
-                "The provider '" + reading.id() + "' could not give its connection back as it was taken. "
+                subject.who() + " could not give its connection back as it was taken. "
                         + wordsOf(failure, String.valueOf(failure.getSQLState()))
                         + " What it pushed so far is void; close that connection, and run again.",
                 failure);
     }
 
     private String where(String what, long rows) {
-        return "The provider '" + reading.id() + "' " + what + " after " + rows + " rows of " + reading.table() + ". ";
+        return subject.who() + " " + what + " after " + rows + " rows of " + subject.source() + ". ";
     }
 
     /** The columns that the database complains of, or all of them if it names none. */
     private String missing(String said) {
-        List<String> named = reading.places().stream()
+        List<String> named = subject.places().stream()
                 .filter(each -> said.matches("(?is).*\\b" + Pattern.quote(each.column()) + "\\b.*"))
                 .map(Object::toString)
                 .toList();
-        List<String> all = reading.places().stream().map(Object::toString).toList();
-        return "table " + reading.table() + ", column " + String.join(", ", named.isEmpty() ? all : named);
+        List<String> all = subject.places().stream().map(Object::toString).toList();
+        String columns = String.join(", ", named.isEmpty() ? all : named);
+        return "table " + subject.source() + (columns.isEmpty() ? "" : ", column " + columns);
+    }
+
+    /** Its driver gives no SQLState, and one code to all errors of a statement. */
+    private static boolean isMissingOnSqlite(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return isOfSqlite(failure)
+                && failure.getErrorCode() == SQLITE_ERROR
+                && (message.contains("no such table") || message.contains("no such column"));
+    }
+
+    private static boolean isOfSqlite(SQLException failure) {
+        return failure.getSQLState() == null
+                && String.valueOf(failure.getMessage()).contains("[SQLITE_");
+    }
+
+    /** What a database said, however deep it is wrapped. */
+    static String inWords(Exception failure) {
+        Optional<SQLException> sql = sqlIn(failure);
+        String state = sql.map(SQLException::getSQLState).orElse("");
+        return wordsOf(sql.isPresent() ? sql.get() : failure, state);
+    }
+
+    /** Whether a table or column is not there. */
+    static boolean isMissing(Exception failure) {
+        return sqlIn(failure)
+                .filter(sql -> MISSING.contains(String.valueOf(sql.getSQLState())) || isMissingOnSqlite(sql))
+                .isPresent();
     }
 
     private static String wordsOf(Throwable failure, String state) {

@@ -25,6 +25,7 @@ final class VersionCount {
     }
 
     List<VersionInUse> count(DSLContext dsl) {
+        SqliteNames.require(dsl, reading, failures);
         Field<String> version = claim.discriminator().text();
         Field<Long> claimed = DSL.count(DSL.when(claim.rows(), 1)).coerce(SQLDataType.BIGINT);
         return failures.during(

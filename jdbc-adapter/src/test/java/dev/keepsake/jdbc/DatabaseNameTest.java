@@ -2,6 +2,7 @@ package dev.keepsake.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +21,16 @@ class DatabaseNameTest {
             """)
     void shouldNameADatabaseWithoutCredentials(String url, String name) {
         assertThat(DatabaseName.of("X", url, "cat")).isEqualTo(name);
+    }
+
+    /** Two pools of one server that mean other tables by the same names are not the same database. */
+    @Test
+    void shouldTellWhatAnUnqualifiedNameMeans() {
+        assertThat(DatabaseName.where("X postgresql://db/shop", "shop", "tenant_2"))
+                .isEqualTo(", schema tenant_2");
+        assertThat(DatabaseName.where("X mariadb://db/shop", "other", null)).isEqualTo(", database other");
+        assertThat(DatabaseName.where("X mariadb://db/shop", "shop", null)).isEmpty();
+        assertThat(DatabaseName.where("X database cat", "cat", null)).isEmpty();
+        assertThat(DatabaseName.where("X sqlite:/shop.db", null, null)).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -32,21 +33,28 @@ class FlatHeapTest {
                        '[{"value": "01ARZ3NDEK' || lpad(i::text, 16, '0') || '", "label": "a flag"}]' as flags
                 from generate_series(1, 2000000) i""");
 
+        for (String connections : List.of("1", "3")) {
+            read(database, connections);
+        }
+        // Or the server would write it to disk when it stops.
+        execute(database, "drop table big");
+    }
+
+    private static void read(TestDatabase database, String connections) throws IOException, InterruptedException {
         Process reader = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx64m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Reader.class.getName(),
-                        database.jdbcUrl())
+                        database.jdbcUrl(),
+                        connections)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(reader.waitFor()).as(output).isZero();
         assertThat(output).contains("read 2000000 of 2000000, pushed 4000000, arrived 4000000, unrecognised 0");
-        // Or the server would write it to disk when it stops.
-        execute(database, "drop table big");
     }
 
     private static void execute(TestDatabase database, String sql) throws SQLException {
@@ -62,9 +70,9 @@ class FlatHeapTest {
         private Reader() {}
 
         @SuppressWarnings("SystemOut")
-        public static void main(String[] url) {
+        public static void main(String[] arguments) {
             PGSimpleDataSource source = new PGSimpleDataSource();
-            source.setUrl(url[0]);
+            source.setUrl(arguments[0]);
             Namespace flags = Namespace.of("flags", "flags/{id}.png");
             Namespace avatars = Namespace.of("avatars", "avatars/{id}.png");
             Counter counter = new Counter();
@@ -74,6 +82,7 @@ class FlatHeapTest {
                     .withIdentities(DSL.field(DSL.name("id"), SQLDataType.CLOB), avatars, ReferenceExtractors.plain())
                     .withIdentities(
                             DSL.field(DSL.name("flags"), SQLDataType.CLOB), flags, JsonExtractors.listElements("value"))
+                    .withConnections(Integer.parseInt(arguments[1]))
                     .build()
                     .provide(counter);
             System.out.println("read " + receipt.rows().read() + " of "
@@ -97,6 +106,11 @@ class FlatHeapTest {
         @Override
         public void identity(Namespace namespace, String identity) {
             references++;
+        }
+
+        @Override
+        public void foreign(String host) {
+            throw new AssertionError(host);
         }
 
         @Override

@@ -70,7 +70,8 @@ class IncidentShapesTest {
                 .isEqualTo(new Claims(
                         Set.of(AVATARS, FLAGS),
                         Set.of(new Place("profiles", "avatar"), new Place("profiles", "custom_flags")),
-                        Set.of(new SchemaVersion(DISCRIMINATOR, "1"))));
+                        Set.of(new SchemaVersion(DISCRIMINATOR, "1")),
+                        new ConditionScope(Profiles.SCHEMA_VERSION.eq(1))));
         assertThat(v1).hasToString("provider 'profiles-v1' of profiles");
     }
 

@@ -100,6 +100,17 @@ class JooqReferenceProviderBuilderTest {
     }
 
     @Test
+    void shouldRefuseTooFewAndTooManyConnections() {
+        assertIllegalArgument(
+                () -> builder().withConnections(0), "The provider 'p' is to read with 0 connections; give 1 to 16.");
+        assertIllegalArgument(
+                () -> builder().withConnections(17), "The provider 'p' is to read with 17 connections; give 1 to 16.");
+        assertIllegalState(
+                () -> builder().withConnections(1).withConnections(16),
+                "The number of connections of the provider 'p' is 1 already and was to become 16; set it once.");
+    }
+
+    @Test
     void shouldRefuseASecondVersion() {
         assertIllegalState(
                 () -> builder().withVersion(SCHEMA_VERSION, 1).withVersion(SCHEMA_VERSION, 2),

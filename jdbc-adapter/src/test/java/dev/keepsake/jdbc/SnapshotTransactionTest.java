@@ -34,7 +34,8 @@ class SnapshotTransactionTest {
                 profiles.avatars().build().provide(new RecordingSink()).snapshot();
 
         assertThat(snapshot.takenAt()).isBetween(before, databaseTime());
-        assertThat(snapshot.database()).matches("PostgreSQL postgresql://127\\.0\\.0\\.1:\\d+/fresh_[0-9a-f]+");
+        assertThat(snapshot.database())
+                .matches("PostgreSQL postgresql://127\\.0\\.0\\.1:\\d+/fresh_[0-9a-f]+, schema s\\d+");
     }
 
     @Test
@@ -123,7 +124,7 @@ class SnapshotTransactionTest {
                 statement.execute("select 1");
             }
 
-            assertThatThrownBy(() -> Product.POSTGRESQL.prepare(connection))
+            assertThatThrownBy(() -> Product.execute(connection, Product.POSTGRESQL.preparation()))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("must be called before any query");
         }

@@ -32,7 +32,8 @@ class SqlFailuresTest {
                     TABLE.column(Profiles.AVATAR),
                     Profiles.AVATARS,
                     ReferenceExtractors.plain(),
-                    ReferenceColumn.Kind.KEYS))));
+                    ReferenceColumn.Kind.KEYS)),
+            List.of()));
 
     /** Of PostgreSQL, H2, and MariaDB and MySQL. */
     @ParameterizedTest
@@ -48,6 +49,18 @@ class SqlFailuresTest {
     @ValueSource(strings = {"57014", "70100"})
     void shouldKnowACancelledReading(String state) {
         assertThat(of(new SQLException("stopped", state))).isInstanceOf(ReadCancelledException.class);
+    }
+
+    /** SQLite's driver gives no SQLState; 9 is SQLITE_INTERRUPT. */
+    @Test
+    void shouldKnowWhatSqliteSays() {
+        assertThat(of(new SQLException("[SQLITE_ERROR] SQL error (no such table: profiles)", null, 1)))
+                .isInstanceOf(MissingPlaceException.class);
+        assertThat(of(new SQLException("[SQLITE_INTERRUPT] Operation terminated (interrupted)", null, 9)))
+                .isInstanceOf(ReadCancelledException.class);
+        assertThat(of(new SQLException("[SQLITE_ERROR] SQL error (near \"selct\")", null, 1)))
+                .isExactlyInstanceOf(ReferenceReadException.class);
+        assertThat(of(new SQLException("no such table", null, 1))).isExactlyInstanceOf(ReferenceReadException.class);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jooq.tools.jdbc.MockConnection;
 import org.jooq.tools.jdbc.MockResult;
 import org.junit.jupiter.api.Test;
 
-/** Databases that convert a column's values, as SQLite does, compare otherwise than they print. */
+/** Databases that convert a column's values compare otherwise than they print; {@link SqliteProviderTest} shows one. */
 class VersionCountTest {
 
     private static final SourceTable TABLE = SourceTable.of(Profiles.PROFILES);
@@ -27,8 +27,8 @@ class VersionCountTest {
     private final VersionClaim claim =
             VersionClaim.of(TABLE.column(Profiles.SCHEMA_VERSION), Profiles.SCHEMA_VERSION, 1);
 
-    private final Reading reading =
-            new Reading(ProviderId.of("p"), TABLE, claim.rows(), Optional.of(claim), new RowId(List.of()), List.of());
+    private final Reading reading = new Reading(
+            ProviderId.of("p"), TABLE, claim.rows(), Optional.of(claim), new RowId(List.of()), List.of(), List.of());
 
     private final VersionCount count = new VersionCount(reading, claim, new SqlFailures(reading));
 
@@ -48,13 +48,12 @@ class VersionCountTest {
     }
 
     private static DSLContext databaseThatAnswers(String version, long rows, long claimed) {
-        DSLContext dsl = DSL.using(SQLDialect.SQLITE);
+        DSLContext dsl = DSL.using(SQLDialect.H2);
         Field<String> text = DSL.field(DSL.name("version"), SQLDataType.CLOB);
         Field<Long> all = DSL.field(DSL.name("all"), SQLDataType.BIGINT);
         Field<Long> found = DSL.field(DSL.name("found"), SQLDataType.BIGINT);
         Result<Record3<String, Long, Long>> result = dsl.newResult(text, all, found);
         result.add(dsl.newRecord(text, all, found).values(version, rows, claimed));
-        return DSL.using(
-                new MockConnection(context -> new MockResult[] {new MockResult(1, result)}), SQLDialect.SQLITE);
+        return DSL.using(new MockConnection(context -> new MockResult[] {new MockResult(1, result)}), SQLDialect.H2);
     }
 }

@@ -9,6 +9,7 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.SoftRemoval;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -90,6 +91,11 @@ public final class S3BlobStore implements BlobStore {
     @Override
     public ListingReceipt list(BlobSink sink) {
         return new S3Listing(bucket, scope.prefix(), name()).list(sink);
+    }
+
+    @Override
+    public Instant now() {
+        return new S3Listing(bucket, scope.prefix(), name()).now();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class S3Listing {
 
     ListingReceipt list(BlobSink sink) {
         PageCheck check = new PageCheck(bucket.name(), prefix, scope);
-        ListObjectsV2Response page = page(null);
+        ListObjectsV2Response page = page(null, PAGE);
         Instant startedAt = date(page);
         long blobs = 0;
         while (true) {
@@ -45,13 +45,20 @@ final class S3Listing {
             if (!page.isTruncated()) {
                 return new ListingReceipt(blobs, startedAt);
             }
-            page = page(page.nextContinuationToken());
+            page = page(page.nextContinuationToken(), PAGE);
         }
     }
 
-    private ListObjectsV2Response page(@Nullable String token) {
+    /** From the smallest page that there is: what answers must be this bucket, not a proxy with a clock of its own. */
+    Instant now() {
+        ListObjectsV2Response page = page(null, 1);
+        List<Blob> unused = new PageCheck(bucket.name(), prefix, scope).blobs(page);
+        return date(page);
+    }
+
+    private ListObjectsV2Response page(@Nullable String token, int size) {
         try {
-            return bucket.list(prefix, token, PAGE);
+            return bucket.list(prefix, token, size);
         } catch (S3CallException e) {
             if (e.kind() == S3Failure.BROKEN_ANSWER) {
                 throw new IncompleteListingException(

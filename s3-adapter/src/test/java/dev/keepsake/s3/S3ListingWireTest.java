@@ -206,6 +206,27 @@ class S3ListingWireTest {
                 .hasMessageContaining("has the Date header 'yesterday', which is no HTTP date");
     }
 
+    /** The time of a big bucket must not cost a listing. */
+    @Test
+    void shouldTellTheTimeByOnePageOfOneKey() {
+        StubHttpClient stub = StubHttpClient.inOrder(Wire.pageBefore("t1", "a"));
+
+        assertThat(Wire.store(stub).now()).isEqualTo(Instant.parse("2022-10-01T12:00:00Z"));
+        assertThat(stub.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.parameter("max-keys")).hasValue("1"));
+    }
+
+    @Test
+    void shouldNotTakeTheTimeFromWhatIsNoListing() {
+        StubHttpClient stub = StubHttpClient.inOrder(
+                StubAnswer.xml(200, "<html>Please log in.</html>").with("Date", Wire.DATE));
+
+        assertThatThrownBy(() -> Wire.store(stub).now())
+                .isInstanceOf(IncompleteListingException.class)
+                .hasMessageContaining("does not say whether it is the last one, so it is no listing of S3");
+    }
+
     @Test
     void shouldFailWhenTheStoreFailsInTheMiddle() {
         StubAnswer unavailable = StubAnswer.status(503);

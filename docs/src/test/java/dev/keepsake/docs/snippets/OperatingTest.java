@@ -15,9 +15,11 @@ import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.CollectorListener;
+import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,7 @@ class OperatingTest {
     @Test
     void shouldRunAtNight() {
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(users, guests)
+                .withDatabase(ClaimedDatabase.of(users, guests), users, guests)
                 .withClock(clock)
                 .withListener(new CollectorListener() {
                     // tag::operations-listener
@@ -105,7 +107,7 @@ class OperatingTest {
     @Test
     void shouldRestoreByTheNameOfTheRun() {
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(users)
+                .withDatabase(ClaimedDatabase.of(users), users)
                 .withClock(clock)
                 .build();
         pass(Duration.ofDays(10));
@@ -126,9 +128,26 @@ class OperatingTest {
     }
 
     @Test
+    void shouldTellWhatDangles() {
+        BlobCollector collector = BlobCollector.builder(store, ledger)
+                .withDatabase(ClaimedDatabase.of(users), users)
+                .withClock(clock)
+                .build();
+        users.addKey("user 99", "avatars/lost.png");
+
+        // tag::operations-dangling
+        DanglingReport dangling = collector.dangling();
+        dangling.providers()
+                .forEach(each -> System.out.println(each.provider() + ": " + each.count() + " " + each.examples()));
+        // end::operations-dangling
+
+        assertThat(dangling.providers().get(0).examples().get(0).reference()).isEqualTo("avatars/lost.png");
+    }
+
+    @Test
     void shouldGoOnWithoutARetiredProvider() {
         assertThat(BlobCollector.builder(store, ledger)
-                        .withProviders(users, guests)
+                        .withDatabase(ClaimedDatabase.of(users, guests), users, guests)
                         .withClock(clock)
                         .build()
                         .plan()
@@ -136,7 +155,7 @@ class OperatingTest {
                         .receipts())
                 .hasSize(2);
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(users)
+                .withDatabase(ClaimedDatabase.of(users), users)
                 .withClock(clock)
                 .build();
 

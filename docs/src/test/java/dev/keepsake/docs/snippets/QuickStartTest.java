@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.coverage.Exemption;
+import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.jdbc.JooqDatabase;
 import dev.keepsake.jdbc.JooqReferenceProvider;
 import dev.keepsake.jdbc.JsonExtractors;
 import dev.keepsake.ledger.Ledger;
@@ -20,6 +23,7 @@ import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.CoverageRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
@@ -69,17 +73,19 @@ class QuickStartTest {
             Providers providers = Providers.of(stage.dsl());
             BlobCollector collector = BlobCollector.builder(
                             S3BlobStore.wholeBucket(stage.s3(), stage.bucket()), new InMemoryLedger())
-                    .withProviders(providers.v1())
+                    .withDatabase(database(stage.dsl()), providers.v1())
                     .build();
 
             RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, collector::plan);
 
             assertThat(refused.report().refusals())
-                    .singleElement()
-                    .isInstanceOf(ReferenceRefusal.UnclaimedSchemaVersion.class);
+                    .hasSize(2)
+                    .hasAtLeastOneElementOfType(ReferenceRefusal.UnclaimedSchemaVersion.class)
+                    .hasAtLeastOneElementOfType(CoverageRefusal.NotCovered.class);
             assertThat(refused)
                     .hasMessageContaining("Schema version 2 in column profiles.schema_version is in use by 20 rows, and"
-                            + " no registered provider claims it (claimed: 1).");
+                            + " no registered provider claims it (claimed: 1).")
+                    .hasMessageContaining("Of the 40 rows of table public.profiles, 20 are read by no provider.");
         }
     }
 
@@ -87,11 +93,12 @@ class QuickStartTest {
         Providers providers = Providers.of(dsl);
         ReferenceProvider v1 = providers.v1();
         ReferenceProvider v2 = providers.v2();
+        LiveDatabase database = database(dsl);
         // tag::quick-start-collector
         BlobStore store = S3BlobStore.wholeBucket(s3, bucket);
         Ledger ledger = new InMemoryLedger();
         BlobCollector collector = BlobCollector.builder(store, ledger)
-                .withProviders(v1, v2)
+                .withDatabase(database, v1, v2)
                 .withGracePeriod(Duration.ofDays(7))
                 .withSightingsApart(Duration.ofDays(1))
                 .withPolicies(List.of(
@@ -101,6 +108,15 @@ class QuickStartTest {
                 .build();
         // end::quick-start-collector
         return collector;
+    }
+
+    private static LiveDatabase database(DSLContext dsl) {
+        // tag::quick-start-database
+        LiveDatabase database = JooqDatabase.builder(dsl)
+                .withExemptions(Exemption.table("visits", "a log of page views"))
+                .build();
+        // end::quick-start-database
+        return database;
     }
 
     private record Providers(ReferenceProvider v1, ReferenceProvider v2) {

@@ -6,10 +6,12 @@ import static dev.keepsake.docs.snippets.Stage.SCHEMA_VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.BlobCollector;
+import dev.keepsake.coverage.Exemption;
+import dev.keepsake.jdbc.JooqDatabase;
+import dev.keepsake.jdbc.JooqLedger;
 import dev.keepsake.jdbc.JooqReferenceProvider;
 import dev.keepsake.jdbc.JsonExtractors;
 import dev.keepsake.ledger.Ledger;
-import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.report.RestoreReport;
@@ -27,12 +29,11 @@ class ReadmeExampleTest {
 
     @Test
     void shouldRemoveInTheSecondRunWhatItThenBringsBack() {
-        Ledger ledger = new InMemoryLedger();
         try (Stage stage = Stage.open()) {
             stage.pass(Duration.ofDays(10));
-            Outcome first = example(stage.s3(), stage.bucket(), stage.dsl(), ledger);
+            Outcome first = example(stage.s3(), stage.bucket(), stage.dsl(), JooqLedger.install(stage.dsl()));
             stage.pass(Duration.ofDays(2));
-            Outcome second = example(stage.s3(), stage.bucket(), stage.dsl(), ledger);
+            Outcome second = example(stage.s3(), stage.bucket(), stage.dsl(), JooqLedger.install(stage.dsl()));
 
             assertThat(first.plan().candidates()).isEmpty();
             assertThat(first.plan().facts().orphans().count()).isEqualTo(1);
@@ -46,6 +47,11 @@ class ReadmeExampleTest {
     }
 
     private static Outcome example(S3Client s3, String bucket, DSLContext dsl, Ledger ledger) {
+        JooqDatabase database = JooqDatabase.builder(dsl)
+                .withExemptions(
+                        Exemption.column("profiles", "avatar", "avatars are in another bucket"),
+                        Exemption.table("visits", "a log of page views"))
+                .build();
         // tag::readme
         JooqReferenceProvider v1 = JooqReferenceProvider.builder("profiles-v1", dsl, PROFILES)
                 .withVersion(SCHEMA_VERSION, 1)
@@ -56,7 +62,7 @@ class ReadmeExampleTest {
                 .withIdentities(CUSTOM_FLAGS, FLAGS, JsonExtractors.listElements("value"))
                 .build();
         BlobCollector collector = BlobCollector.builder(S3BlobStore.wholeBucket(s3, bucket), ledger)
-                .withProviders(v1, v2)
+                .withDatabase(database, v1, v2)
                 .build();
         Plan plan = collector.plan();
         System.out.print(RunReport.of(plan).toText());

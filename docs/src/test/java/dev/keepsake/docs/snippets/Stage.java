@@ -77,6 +77,7 @@ final class Stage implements AutoCloseable {
 
     private void fill() {
         dsl.execute("create table profiles (id int primary key, schema_version int, avatar text, custom_flags json)");
+        dsl.execute("create table visits (seen timestamptz, page text)");
         dsl.execute(
                 "insert into profiles select i, 1, 'avatars/' || i || '.png', json_build_object('f' || i, 'a label')"
                         + " from generate_series(1, {0}) i",

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,24 +42,11 @@ record Binaries(URL archive) {
 
     /** Returns the directory of the unpacked programs. What any JVM of this user has unpacked is used again. */
     Path unpackedIn(CacheDirectory cache) throws IOException {
-        Path target = cache.path().resolve("binaries-" + hash());
-        if (Files.isDirectory(target)) {
-            return target;
-        }
-        return cache.exclusively(() -> {
-            if (!Files.isDirectory(target)) {
-                unpack(cache.path().resolve("unpacking"), target);
+        return cache.once("binaries-" + hash(), directory -> {
+            try (InputStream in = archive.openStream()) {
+                TarXz.unpack(in, directory);
             }
-            return target;
         });
-    }
-
-    private void unpack(Path temporary, Path target) throws IOException {
-        FileTrees.delete(temporary);
-        try (InputStream in = archive.openStream()) {
-            TarXz.unpack(in, temporary);
-        }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private String hash() throws IOException {

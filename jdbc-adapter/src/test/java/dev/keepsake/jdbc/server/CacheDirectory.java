@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
@@ -25,6 +26,11 @@ record CacheDirectory(Path path) {
         T run() throws IOException;
     }
 
+    /** Fills a directory that does not exist yet. */
+    interface Filling {
+        void into(Path directory) throws IOException;
+    }
+
     static CacheDirectory ofThisUser() throws IOException {
         return in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     }
@@ -32,7 +38,7 @@ record CacheDirectory(Path path) {
     /** Opens or creates it; refuses one that someone else could have put programs into. */
     static CacheDirectory in(Path parent) throws IOException {
         String user = System.getProperty("user.name", "unknown").replaceAll("[^A-Za-z0-9_-]", "_");
-        Path path = parent.toRealPath().resolve("keepsake-postgres-" + user);
+        Path path = parent.toRealPath().resolve("keepsake-databases-" + user);
         try {
             Files.createDirectory(path);
             FileTrees.permit(path, "rwxr-xr-x");
@@ -54,7 +60,7 @@ record CacheDirectory(Path path) {
     }
 
     private static UserPrincipal thisUser() throws IOException {
-        Path probe = Files.createTempFile("keepsake-postgres", "");
+        Path probe = Files.createTempFile("keepsake-databases", "");
         try {
             return Files.getOwner(probe);
         } finally {
@@ -69,6 +75,23 @@ record CacheDirectory(Path path) {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
         return permissions.contains(PosixFilePermission.GROUP_WRITE)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    /** Returns a directory that is filled once, whole, by whichever JVM of this user asks first. */
+    Path once(String name, Filling filling) throws IOException {
+        Path target = path.resolve(name);
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        return exclusively(() -> {
+            if (!Files.isDirectory(target)) {
+                Path temporary = path.resolve("unpacking");
+                FileTrees.delete(temporary);
+                filling.into(temporary);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return target;
+        });
     }
 
     /** Runs an action while no other thread or JVM of this user runs one. */

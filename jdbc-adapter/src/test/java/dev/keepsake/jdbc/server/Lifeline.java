@@ -15,7 +15,10 @@ import java.util.stream.Stream;
  */
 record Lifeline(List<String> wrapper) {
 
-    /** On SIGQUIT PostgreSQL ends all its processes at once and frees shared memory; on SIGKILL it does neither. */
+    /**
+     * On SIGQUIT PostgreSQL ends all its processes at once and frees shared memory; on SIGKILL it does neither. MariaDB
+     * takes it for SIGTERM.
+     */
     private static final List<String> DEATH_SIGNAL = List.of("setpriv", "--pdeathsig", "QUIT");
 
     /** Asks the system, which has to be Linux with util-linux. */
@@ -39,7 +42,7 @@ record Lifeline(List<String> wrapper) {
      */
     static Process start(ProcessBuilder builder) throws IOException {
         CompletableFuture<Process> started = new CompletableFuture<>();
-        Thread keeper = new Thread(() -> keep(builder, started), "postgres-keeper");
+        Thread keeper = new Thread(() -> keep(builder, started), "server-keeper");
         keeper.setDaemon(true);
         keeper.start();
         try {

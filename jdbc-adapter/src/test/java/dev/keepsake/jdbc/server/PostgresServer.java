@@ -25,6 +25,9 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A JVM that ends has nobody left who would miss a clean stop. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(1);
+
     private final Installation installation;
     private final Postmaster postmaster;
     private final Databases databases;
@@ -34,7 +37,7 @@ public final class PostgresServer implements AutoCloseable {
         this.installation = installation;
         this.postmaster = postmaster;
         this.databases = new Databases(postmaster.port());
-        this.hook = new Thread(() -> stop(PATIENCE), "postgres-" + postmaster.port() + "-stop");
+        this.hook = new Thread(() -> stop(AT_THE_END), "postgres-" + postmaster.port() + "-stop");
     }
 
     /**

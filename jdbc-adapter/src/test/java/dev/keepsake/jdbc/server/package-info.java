@@ -1,8 +1,8 @@
 /**
- * A real PostgreSQL for tests and examples, started inside the JVM that needs it.
+ * Real databases for tests and examples, started by the JVM that needs them: PostgreSQL, MariaDB, SQLite and H2.
  *
- * <p>The server listens on the loopback address only, lets every local user in without a password, and gives up
- * durability for speed. It is no place for data that anyone wants to keep.
+ * <p>The servers listen on the loopback address only, let every local user in without a password, and give up durability
+ * for speed. They are no place for data that anyone wants to keep.
  */
 @NullMarked
 package dev.keepsake.jdbc.server;

@@ -47,11 +47,12 @@ public final class RefusalStep {
         int rows = scene.database().versions().getOrDefault(2, 0);
         Check.equal(
                 "Refusals",
-                List.of("UnclaimedSchemaVersion"),
+                List.of("UnclaimedSchemaVersion", "NotCovered"),
                 report.refusals().stream().map(Refusal::code).toList());
         Check.contains("The version in the report", "Schema version 2 ", text);
         Check.contains("The column in the report", "profiles.schema_version", text);
         Check.contains("The rows in the report", rows + " rows", text);
+        Check.contains("The unread rows in the report", rows + " are read by no provider", text);
         Check.contains("What to do in the report", "Register a provider that claims version 2", text);
         Check.same("Versions in the bucket after the refusal", before.versions(), after.versions());
         Check.equal("Delete markers in the bucket after the refusal", 0L, after.deleteMarkers());

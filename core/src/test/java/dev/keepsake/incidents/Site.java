@@ -1,0 +1,238 @@
+package dev.keepsake.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keepsake.BlobCollector;
+import dev.keepsake.BlobCollectorBuilder;
+import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.coverage.ColumnKind;
+import dev.keepsake.coverage.CoverageGap;
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.memory.InMemoryBlobStore;
+import dev.keepsake.memory.InMemoryDatabase;
+import dev.keepsake.memory.InMemoryLedger;
+import dev.keepsake.memory.InMemoryTable;
+import dev.keepsake.memory.OldVersions;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.SafetyPolicies;
+import dev.keepsake.policy.SafetyPolicy;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ReferenceExtractors;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.CoverageRefusal;
+import dev.keepsake.report.Refusal;
+import dev.keepsake.report.Result;
+import dev.keepsake.report.RunReport;
+import dev.keepsake.tck.Samples;
+import dev.keepsake.tck.SettableClock;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A site in small: a store, a database, a ledger, and what is truly live in them. A hundred files named by rows of the
+ * table {@code files} and four orphans are there from the start, so that an entry's own blobs meet the recommended limits
+ * as they would in a large store. Nothing weakens a collector here but what a test says itself.
+ */
+final class Site {
+
+    /** The files of the table {@code files}. */
+    static final Namespace FILES = Namespace.of("files", "files/{id*}");
+
+    /** How many rows the table {@code files} has. */
+    static final int CROWD = 100;
+
+    final SettableClock clock = new SettableClock(Samples.NIGHT);
+    final InMemoryBlobStore store = new InMemoryBlobStore(OldVersions.KEPT, clock);
+    final InMemoryDatabase database = InMemoryDatabase.of("memory", clock);
+    final Ledger ledger = new InMemoryLedger();
+
+    private final Map<String, List<String>> tables = new LinkedHashMap<>();
+    final InMemoryTable files = table("files", "key");
+
+    private final Map<BlobKey, byte[]> live = new LinkedHashMap<>();
+    private final Set<BlobKey> orphans = new TreeSet<>();
+
+    Site() {
+        IntStream.range(0, CROWD)
+                .forEach(each -> files.put(
+                        row(each), Map.of("key", live("files/" + id(each)).name())));
+        IntStream.range(0, 4).forEach(each -> orphan("files/" + id(900 + each)));
+    }
+
+    /** A distinctive name: what a ULID looks like. */
+    static String id(int number) {
+        return String.format("01GE0W8K2X5Y7Z%012d", number);
+    }
+
+    /** The id of a row of the table {@code files}. */
+    static String row(int number) {
+        return "file " + number;
+    }
+
+    /** Uploads what must never be removed. */
+    BlobKey live(String key) {
+        BlobKey blob = upload(key);
+        orphans.remove(blob);
+        live.put(blob, store.content(blob).orElseThrow());
+        return blob;
+    }
+
+    /** Uploads what nothing refers to. */
+    BlobKey orphan(String key) {
+        BlobKey blob = upload(key);
+        orphans.add(blob);
+        return blob;
+    }
+
+    /** The application has no more use for it. */
+    void abandon(BlobKey key) {
+        assertThat(live.remove(key)).as("%s was live", key).isNotNull();
+        orphans.add(key);
+    }
+
+    /** Creates a table with columns of text. */
+    InMemoryTable table(String name, String... columns) {
+        InMemoryTable table = database.createTable(name);
+        tables.put(name, List.of(columns));
+        List.of(columns).forEach(each -> table.addColumn(each, ColumnKind.TEXT));
+        return table;
+    }
+
+    /** Reads the table {@code files}. */
+    ReferenceProvider filesProvider() {
+        return provider("files", "key");
+    }
+
+    /** Reads whole keys of {@link #FILES} from a column, under the table's name. */
+    ReferenceProvider provider(String table, String column) {
+        return database.provider(table, table)
+                .withKeys(column, FILES, ReferenceExtractors.plain())
+                .build();
+    }
+
+    /** Creates all tables of text in another database, with their rows. */
+    void copyTo(InMemoryDatabase other) {
+        tables.forEach((name, columns) -> {
+            InMemoryTable copy = other.createTable(name);
+            columns.forEach(each -> copy.addColumn(each, ColumnKind.TEXT));
+            database.table(name).rows().forEach(copy::put);
+        });
+    }
+
+    BlobCollectorBuilder builder(ReferenceProvider... providers) {
+        return BlobCollector.builder(store, ledger)
+                .withDatabase(database, providers)
+                .withClock(clock);
+    }
+
+    /** The same over another view of the store, or with a ledger of its own. */
+    BlobCollectorBuilder builder(BlobStore over, Ledger memory, ReferenceProvider... providers) {
+        return BlobCollector.builder(over, memory)
+                .withDatabase(database, providers)
+                .withClock(clock);
+    }
+
+    BlobCollector collector(ReferenceProvider... providers) {
+        return builder(providers).build();
+    }
+
+    /** For stores in which half of a kind are orphans. */
+    static List<SafetyPolicy> withoutShares() {
+        return List.of(SafetyPolicies.minimumReferences(1));
+    }
+
+    void pass(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    /**
+     * Everything is past its grace period, and the collector runs: the reasons for which it refuses, whether it made no
+     * plan or the policies refuse the one it made. Nothing was removed.
+     */
+    List<Refusal> refusals(BlobCollector collector) {
+        pass(Duration.ofDays(10));
+        List<Refusal> refusals;
+        try {
+            refusals = RunReport.of(collector.plan()).refusals();
+        } catch (RunRefusedException e) {
+            refusals = e.report().refusals();
+        }
+        assertThat(refusals).as("why the run is refused").isNotEmpty();
+        assertUntouched();
+        return refusals;
+    }
+
+    /** The one reason, of this type. */
+    <T extends Refusal> T refusal(Class<T> type, BlobCollector collector) {
+        List<Refusal> refusals = refusals(collector);
+        assertThat(refusals).as(refusals::toString).singleElement().isInstanceOf(type);
+        return type.cast(refusals.get(0));
+    }
+
+    /** What nobody accounts for, which is the only reason of the refusal. */
+    List<String> gaps(BlobCollector collector) {
+        return refusal(CoverageRefusal.NotCovered.class, collector).gaps().stream()
+                .map(CoverageGap::message)
+                .toList();
+    }
+
+    /** Two runs go through and a sweep follows: every orphan is removed, every live blob is there. */
+    RunReport assertCollects(BlobCollector collector) {
+        assertThat(orphans).as("orphans to be found").isNotEmpty();
+        RunReport report = collector.execute(duePlan(collector));
+
+        assertThat(report.result()).as(report.toText()).isEqualTo(Result.SWEPT);
+        assertThat(orphans)
+                .as("orphans that are still there")
+                .noneMatch(each -> store.content(each).isPresent());
+        assertLive();
+        orphans.clear();
+        return report;
+    }
+
+    /** The plan from a second sighting, which has exactly the orphans. */
+    Plan duePlan(BlobCollector collector) {
+        pass(Duration.ofDays(10));
+        requireAllowed(collector.plan());
+        pass(Duration.ofDays(2));
+        Plan plan = collector.plan();
+        requireAllowed(plan);
+        assertThat(keys(plan)).containsExactlyInAnyOrderElementsOf(orphans);
+        return plan;
+    }
+
+    /** Nothing is missing, orphan or not. */
+    void assertUntouched() {
+        assertLive();
+        assertThat(orphans).allMatch(each -> store.content(each).isPresent());
+    }
+
+    private void assertLive() {
+        live.forEach((key, content) ->
+                assertThat(store.content(key)).as("live %s", key).hasValue(content));
+    }
+
+    private static void requireAllowed(Plan plan) {
+        assertThat(plan.verdict().isAllow()).as(RunReport.of(plan).toText()).isTrue();
+    }
+
+    private static Set<BlobKey> keys(Plan plan) {
+        return plan.blobs().stream().map(Blob::key).collect(Collectors.toSet());
+    }
+
+    private BlobKey upload(String key) {
+        BlobKey blob = BlobKey.of(key);
+        Object unusedBlob = store.put(blob, key.getBytes(StandardCharsets.UTF_8));
+        return blob;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.keepsake.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.LedgerException;
+import dev.keepsake.ledger.Roster;
+import dev.keepsake.ledger.Runs;
+import dev.keepsake.ledger.Sightings;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+
+/**
+ * A ledger in tables of its own ({@code keepsake_...}) on PostgreSQL, MariaDB, MySQL, SQLite or H2. MySQL is untested.
+ *
+ * <p>Each call takes a connection of its own from the context and commits before it returns. A connection with an open
+ * transaction is refused with a {@link LedgerException}: a rollback by the caller would make the ledger forget, and a
+ * collector that forgot a removal can't undo it. Of the context, connections and dialect are used; settings and listeners
+ * are not.
+ *
+ * <p>Several processes may use the same tables; of two that move the same run, one gets through. Times come from the
+ * callers, never from the database's clock. Immutable and thread-safe, as far as the context is.
+ */
+public final class JooqLedger implements Ledger {
+
+    private final LedgerConnection connection;
+
+    private JooqLedger(LedgerConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a ledger whose tables are there.
+     *
+     * @param dsl a context over the application's data source, outside of a transaction
+     * @return the ledger
+     * @throws LedgerException if a table is missing, or they have another version, with what to do; or if the database
+     *     can't be read
+     * @throws IllegalArgumentException if the context's dialect is of another database
+     */
+    public static JooqLedger of(DSLContext dsl) {
+        LedgerConnection connection = new LedgerConnection(requireNonNull(dsl, "dsl"));
+        LedgerSchema.require(connection);
+        return new JooqLedger(connection);
+    }
+
+    /**
+     * Makes the tables unless they are there, and opens the ledger. The role of the connection must be allowed to create
+     * tables. What was made halfway, by a process that ended, is completed.
+     *
+     * @param dsl a context over the application's data source, outside of a transaction
+     * @return the ledger
+     * @throws LedgerException as {@link #of} does, and if the tables can't be made
+     * @throws IllegalArgumentException if the context's dialect is of another database
+     */
+    public static JooqLedger install(DSLContext dsl) {
+        LedgerSchema.install(new LedgerConnection(requireNonNull(dsl, "dsl")));
+        return of(dsl);
+    }
+
+    /**
+     * What {@link #install} executes where there are no tables, for a migration of the application's own (Flyway,
+     * Liquibase).
+     *
+     * @param dialect the database
+     * @return one statement each, in order, without a semicolon at its end
+     * @throws IllegalArgumentException if the dialect is of another database
+     */
+    public static List<String> ddl(SQLDialect dialect) {
+        return LedgerSchema.ddl(requireNonNull(dialect, "dialect"));
+    }
+
+    @Override
+    public Roster roster() {
+        return new JooqRoster(connection);
+    }
+
+    @Override
+    public Runs runs() {
+        return new JooqRuns(connection);
+    }
+
+    @Override
+    public Sightings sightings() {
+        return new JooqSightings(connection);
+    }
+
+    @Override
+    public Journal journal() {
+        return new JooqJournal(connection);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.keepsake.jdbc;
+
+import static dev.keepsake.jdbc.LedgerTables.CODE;
+import static dev.keepsake.jdbc.LedgerTables.MESSAGE;
+import static dev.keepsake.jdbc.LedgerTables.OUTCOME_KIND;
+import static dev.keepsake.jdbc.LedgerTables.POSITION;
+import static dev.keepsake.jdbc.LedgerTables.RESTORE_POINT;
+import static dev.keepsake.jdbc.LedgerTables.RUN_NAME;
+
+import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.RestorePoint;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a removal, in columns. */
+final class OutcomeRow {
+
+    static final List<Field<?>> COLUMNS =
+            LedgerTables.withBlob(RUN_NAME, POSITION, OUTCOME_KIND, RESTORE_POINT, CODE, MESSAGE);
+
+    private OutcomeRow() {}
+
+    static @Nullable Object[] values(RemovalOutcome outcome, String run, long position) {
+        String code = outcome instanceof RemovalOutcome.Refused refused ? PlainText.of(refused.code()) : null;
+        String point =
+                outcome.restorePoint().map(each -> PlainText.of(each.token())).orElse(null);
+        return BlobRow.values(outcome.blob(), run, position, kindOf(outcome).name(), point, code, messageOf(outcome));
+    }
+
+    private static Kind kindOf(RemovalOutcome outcome) {
+        if (outcome instanceof RemovalOutcome.Removed) {
+            return Kind.REMOVED;
+        } else if (outcome instanceof RemovalOutcome.AlreadyAbsent) {
+            return Kind.ALREADY_ABSENT;
+        } else if (outcome instanceof RemovalOutcome.Changed) {
+            return Kind.CHANGED;
+        } else if (outcome instanceof RemovalOutcome.Refused) {
+            return Kind.REFUSED;
+        } else if (outcome instanceof RemovalOutcome.Unknown) {
+            return Kind.UNKNOWN;
+        }
+        throw new IllegalArgumentException("no row is known for the outcome " + outcome);
+    }
+
+    private static @Nullable String messageOf(RemovalOutcome outcome) {
+        if (outcome instanceof RemovalOutcome.Refused refused) {
+            return PlainText.of(refused.message());
+        }
+        return outcome instanceof RemovalOutcome.Unknown unknown ? PlainText.of(unknown.message()) : null;
+    }
+
+    static RemovalOutcome in(Record row) {
+        Blob blob = BlobRow.in(row);
+        Optional<RestorePoint> point =
+                Optional.ofNullable(row.get(RESTORE_POINT)).map(PlainText::read).map(RestorePoint::new);
+        return switch (Kind.valueOf(row.get(OUTCOME_KIND))) {
+            case REMOVED -> new RemovalOutcome.Removed(blob, point);
+            case ALREADY_ABSENT -> new RemovalOutcome.AlreadyAbsent(blob);
+            case CHANGED -> new RemovalOutcome.Changed(blob);
+            case REFUSED ->
+                new RemovalOutcome.Refused(blob, PlainText.read(row.get(CODE)), PlainText.read(row.get(MESSAGE)));
+            case UNKNOWN -> new RemovalOutcome.Unknown(blob, point, PlainText.read(row.get(MESSAGE)));
+        };
+    }
+
+    private enum Kind {
+        REMOVED,
+        ALREADY_ABSENT,
+        CHANGED,
+        REFUSED,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,108 @@
+package dev.keepsake.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.ledger.LedgerException;
+import dev.keepsake.ledger.RunState;
+import dev.keepsake.tck.Samples;
+import java.util.List;
+import org.jooq.Named;
+import org.junit.jupiter.api.Test;
+
+/** How the tables of a ledger come to be, and what is done without them. */
+interface LedgerTablesContract {
+
+    /** The ledger of the running test. */
+    LedgerOnEngine engine();
+
+    @Test
+    default void shouldRefuseADatabaseWithoutItsTables() {
+        engine().drop(LedgerTables.NAMES);
+
+        assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
+                .isExactlyInstanceOf(LedgerException.class)
+                .hasMessage("The ledger's tables (keepsake_schema and others) are not in the database. Make them with"
+                        + " JooqLedger.install(dsl), or run the statements that JooqLedger.ddl(dialect) gives, as a"
+                        + " migration of the application.");
+    }
+
+    @Test
+    default void shouldWorkOnTablesThatTheApplicationMade() {
+        engine().drop(LedgerTables.NAMES);
+        JooqLedger.ddl(engine().database().engine().dialect()).forEach(engine().database()::execute);
+
+        JooqLedger opened = JooqLedger.of(engine().dsl());
+        opened.runs().start(Samples.run(1), Samples.STORE);
+
+        assertThat(JooqLedger.install(engine().dsl()).runs().state(Samples.run(1)))
+                .contains(RunState.STARTED);
+    }
+
+    @Test
+    default void shouldCompleteWhatWasInstalledHalfway() {
+        engine().drop(LedgerTables.NAMES);
+        List<String> ddl = JooqLedger.ddl(engine().database().engine().dialect());
+        ddl.subList(0, 3).forEach(engine().database()::execute);
+        assertThatThrownBy(() -> JooqLedger.of(engine().dsl())).isInstanceOf(LedgerException.class);
+
+        JooqLedger.install(engine().dsl()).runs().start(Samples.run(1), Samples.STORE);
+
+        assertThat(JooqLedger.of(engine().dsl()).runs().state(Samples.run(1))).contains(RunState.STARTED);
+    }
+
+    @Test
+    default void shouldRefuseTablesOfANewerRelease() {
+        setVersion(LedgerTables.VERSION + 1);
+
+        for (Runnable each : List.<Runnable>of(
+                () -> assertThat(JooqLedger.of(engine().dsl())).isNull(),
+                () -> assertThat(JooqLedger.install(engine().dsl())).isNull())) {
+            assertThatThrownBy(each::run)
+                    .isExactlyInstanceOf(LedgerException.class)
+                    .hasMessage(
+                            "The ledger's tables have version 2, but this release knows versions up to 1: a newer one"
+                                    + " wrote them. Use a release at least as new as that.");
+        }
+    }
+
+    @Test
+    default void shouldRefuseTablesOfAnOlderRelease() {
+        setVersion(0);
+
+        assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
+                .isExactlyInstanceOf(LedgerException.class)
+                .hasMessageStartingWith("The ledger's tables have version 0, but this release needs version 1. Make");
+    }
+
+    @Test
+    default void shouldRefuseToForgetATable() {
+        engine().drop(List.of("keepsake_sighting"));
+
+        assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
+                .isExactlyInstanceOf(LedgerException.class)
+                .hasMessageStartingWith("The ledger's table keepsake_sighting is not in the database, though"
+                        + " keepsake_schema is. Restore it from a backup");
+        assertThatThrownBy(() -> engine().ledger().sightings().of(Samples.STORE, BlobKey.of("a")))
+                .isExactlyInstanceOf(LedgerException.class)
+                .hasMessageStartingWith("The ledger could not read the sighting of 'a'. The database says: ");
+    }
+
+    private void setVersion(int version) {
+        int updated = engine().dsl()
+                .update(LedgerTables.SCHEMA)
+                .set(LedgerTables.SCHEMA_VERSION, version)
+                .execute();
+        assertThat(updated).isOne();
+    }
+
+    /** Which a census exempts, and a last look skips. */
+    @Test
+    default void shouldNameAllItsTables() {
+        assertThat(engine().dsl().meta().getTables().stream()
+                        .map(Named::getName)
+                        .filter(each -> each.startsWith("keepsake_")))
+                .containsExactlyInAnyOrderElementsOf(LedgerTables.NAMES);
+    }
+}
