@@ -7,6 +7,7 @@ import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.RowReferenceSink;
+import dev.keepsake.report.CoverageRefusal;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
@@ -125,7 +126,7 @@ final class Marker {
         List<Refusal> objections = new ArrayList<>();
         String registered = databaseOf(provider);
         if (!receipt.snapshot().database().equals(registered)) {
-            objections.add(new ReferenceRefusal.WrongDatabase(
+            objections.add(new CoverageRefusal.WrongDatabase(
                     provider.id(), receipt.snapshot().database(), registered));
         }
         if (intake.unrecognised() > 0) {

@@ -2,6 +2,7 @@ package dev.keepsake.report;
 
 import dev.keepsake.coverage.CoverageGap;
 import dev.keepsake.coverage.Mention;
+import dev.keepsake.reference.ProviderId;
 import java.util.List;
 
 /** A database holds something that nobody accounts for, or names what was to be removed. */
@@ -44,6 +45,23 @@ public sealed interface CoverageRefusal extends Refusal {
                 text.append("\n- and ").append(gaps.size() - SHOWN).append(" more.");
             }
             return text.toString();
+        }
+    }
+
+    /**
+     * A provider read another database than the one that it was registered with, whose census and search say nothing of
+     * what it read (incident 29).
+     *
+     * @param provider who read
+     * @param read the database that it read
+     * @param database the database that it was registered with
+     */
+    record WrongDatabase(ProviderId provider, String read, String database) implements CoverageRefusal {
+        @Override
+        public String message() {
+            return "Provider '" + provider + "' read " + read + " and is registered with " + database
+                    + ", so what that database holds would be missed. Give both the same data source, or register the"
+                    + " provider with the database that it reads.";
         }
     }
 

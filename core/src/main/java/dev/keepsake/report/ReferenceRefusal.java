@@ -25,23 +25,6 @@ public sealed interface ReferenceRefusal extends Refusal {
     }
 
     /**
-     * A provider read another database than the one that it was registered with, whose census and search say nothing of
-     * what it read (incident 29).
-     *
-     * @param provider who read
-     * @param read the database that it read
-     * @param registered the database that it was registered with
-     */
-    record WrongDatabase(ProviderId provider, String read, String registered) implements ReferenceRefusal {
-        @Override
-        public String message() {
-            return "Provider '" + provider + "' read " + read + " and is registered with " + registered
-                    + ", so what that database holds would be missed. Give both the same data source, or register the"
-                    + " provider with the database that it reads.";
-        }
-    }
-
-    /**
      * A provider claims a namespace no more that it claimed in an earlier run (incidents 1 and 16).
      *
      * @param provider who claimed it
@@ -163,7 +146,8 @@ public sealed interface ReferenceRefusal extends Refusal {
             return "The receipt of provider '" + provider + "' does not hold: it is signed '" + receipt.provider()
                     + "', says " + receipt.rows().read() + " of "
                     + receipt.rows().present()
-                    + " rows read and " + receipt.references() + " references pushed; " + received
+                    + " rows read and " + receipt.references()
+                    + " references pushed; " + received
                     + " arrived. Some references may be missing. Look for rows that the provider can't see.";
         }
     }
@@ -287,8 +271,7 @@ public sealed interface ReferenceRefusal extends Refusal {
         public String message() {
             return "Provider '" + provider + "' reported " + count
                     + (count == 1 ? " reference" : " references") + " that no claimed namespace can read as pushed,"
-                    + " as a key or as an identity"
-                    + Examples.suchAs(examples)
+                    + " as a key or as an identity" + Examples.suchAs(examples)
                     + ". They can't be matched with blobs. Declare their namespace, push whole keys as keys, or mend the"
                     + " extractor.";
         }

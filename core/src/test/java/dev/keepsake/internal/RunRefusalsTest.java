@@ -22,6 +22,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.RowTally;
+import dev.keepsake.report.CoverageRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
@@ -93,7 +94,7 @@ final class RunRefusalsTest {
                 .build();
 
         assertThat(refusalOf(wrong).report().refusals())
-                .containsExactly(new ReferenceRefusal.WrongDatabase(ProviderId.of("cards"), "memory", "production"));
+                .containsExactly(new CoverageRefusal.WrongDatabase(ProviderId.of("cards"), "memory", "production"));
     }
 
     @Test

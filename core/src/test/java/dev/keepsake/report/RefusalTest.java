@@ -127,7 +127,7 @@ final class RefusalTest {
                 new ReferenceRefusal.MigrationNotClaimed(FLAGS, "it is at 12. Claim 12."),
                 "Provider 'flags' does not claim the migrations of its database as they are: it is at 12. Claim 12.");
         messages.put(
-                new ReferenceRefusal.WrongDatabase(FLAGS, "staging", "production"),
+                new CoverageRefusal.WrongDatabase(FLAGS, "staging", "production"),
                 "Provider 'flags' read staging and is registered with production, so what that database holds would be"
                         + " missed. Give both the same data source, or register the provider with the database that it"
                         + " reads.");
