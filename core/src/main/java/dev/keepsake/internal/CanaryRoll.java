@@ -2,8 +2,8 @@ package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.report.CanaryTrouble;
 import dev.keepsake.report.ReferenceRefusal;
-import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import dev.keepsake.report.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,17 +14,17 @@ import java.util.Map;
 final class CanaryRoll {
 
     private final List<Canary> canaries;
-    private final Map<BlobKey, Trouble> troubles = new HashMap<>();
+    private final Map<BlobKey, CanaryTrouble> troubles = new HashMap<>();
 
     CanaryRoll(List<Canary> canaries) {
         this.canaries = canaries;
-        canaries.forEach(each -> troubles.put(each.key(), Trouble.NOT_LISTED));
+        canaries.forEach(each -> troubles.put(each.key(), CanaryTrouble.NOT_LISTED));
     }
 
     void matched(BlobKey key, Match match) {
         if (!troubles.isEmpty() && troubles.containsKey(key)) {
             if (match == Match.NONE) {
-                troubles.put(key, Trouble.CONDEMNED);
+                troubles.put(key, CanaryTrouble.CONDEMNED);
             } else {
                 troubles.remove(key);
             }
@@ -35,7 +35,7 @@ final class CanaryRoll {
     List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>();
         for (Canary each : canaries) {
-            Trouble trouble = troubles.get(each.key());
+            CanaryTrouble trouble = troubles.get(each.key());
             if (trouble != null) {
                 refusals.add(new ReferenceRefusal.CanaryLost(each.provider(), each.key(), trouble));
             }

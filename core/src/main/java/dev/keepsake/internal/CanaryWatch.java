@@ -2,8 +2,8 @@ package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.report.CanaryTrouble;
 import dev.keepsake.report.ReferenceRefusal;
-import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import dev.keepsake.report.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,8 @@ final class CanaryWatch implements ReferenceTaker {
     List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>();
         missing.keySet()
-                .forEach(key -> refusals.add(new ReferenceRefusal.CanaryLost(provider, key, Trouble.NOT_REFERENCED)));
+                .forEach(key ->
+                        refusals.add(new ReferenceRefusal.CanaryLost(provider, key, CanaryTrouble.NOT_REFERENCED)));
         return refusals;
     }
 

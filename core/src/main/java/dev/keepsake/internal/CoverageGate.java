@@ -26,7 +26,7 @@ final class CoverageGate {
     /** What nobody accounts for, in all databases. */
     List<Refusal> objections() {
         List<Refusal> refusals = new ArrayList<>();
-        databases.forEach(each -> take(each, refusals));
+        takeAll(refusals);
         return refusals;
     }
 
@@ -39,6 +39,7 @@ final class CoverageGate {
     }
 
     /** A new census of every database that has one to give; whatever a run would object to is noted. */
+    @CanIgnoreReturnValue
     Map<LiveDatabase, Census> takeAll(List<Refusal> refusals) {
         Map<LiveDatabase, Census> taken = new LinkedHashMap<>();
         for (Settings.Source each : databases) {
@@ -47,7 +48,6 @@ final class CoverageGate {
         return taken;
     }
 
-    @CanIgnoreReturnValue
     private static Optional<Census> take(Settings.Source source, List<Refusal> refusals) {
         LiveDatabase database = source.database();
         try {

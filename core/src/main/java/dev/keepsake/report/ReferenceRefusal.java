@@ -207,27 +207,11 @@ public sealed interface ReferenceRefusal extends Refusal {
      * @param key its key
      * @param trouble what is wrong
      */
-    record CanaryLost(ProviderId provider, BlobKey key, Trouble trouble) implements ReferenceRefusal {
+    record CanaryLost(ProviderId provider, BlobKey key, CanaryTrouble trouble) implements ReferenceRefusal {
         @Override
         public String message() {
-            return "The canary '" + Visible.text(key.name()) + "' of provider '" + provider + "' " + trouble.inWords
+            return "The canary '" + Visible.text(key.name()) + "' of provider '" + provider + "' " + trouble.inWords()
                     + ". Look why; if the blob is no longer in use, name another one that is.";
-        }
-
-        /** What can be wrong with a canary. */
-        public enum Trouble {
-            /** The store doesn't list it: a wrong bucket, a wrong prefix, or the blob is lost. */
-            NOT_LISTED("is not in the listing: the store is the wrong one, or has lost it"),
-            /** The provider doesn't name it: a wrong database, filter or extractor. */
-            NOT_REFERENCED("is not among the references that it pushed: some of them are missed"),
-            /** It came out as an orphan, though its provider names it: the matching itself is wrong. */
-            CONDEMNED("came out as an orphan: its reference and its key are not matched with one another");
-
-            private final String inWords;
-
-            Trouble(String inWords) {
-                this.inWords = inWords;
-            }
         }
     }
 

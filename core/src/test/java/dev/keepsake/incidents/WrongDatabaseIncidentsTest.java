@@ -11,6 +11,7 @@ import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.CanaryTrouble;
 import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
@@ -145,8 +146,8 @@ final class WrongDatabaseIncidentsTest {
                 .build();
 
         assertThat(site.refusal(ReferenceRefusal.CanaryLost.class, onStaging))
-                .isEqualTo(new ReferenceRefusal.CanaryLost(
-                        ProviderId.of("files"), canary, ReferenceRefusal.CanaryLost.Trouble.NOT_REFERENCED));
+                .isEqualTo(
+                        new ReferenceRefusal.CanaryLost(ProviderId.of("files"), canary, CanaryTrouble.NOT_REFERENCED));
         site.assertCollects(site.builder(site.filesProvider())
                 .withCanaries(ProviderId.of("files"), canary)
                 .build());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.report.CanaryTrouble;
 import dev.keepsake.report.ReferenceRefusal;
-import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,14 +37,14 @@ final class CanaryRollTest {
 
         assertThat(roll.refusals())
                 .containsExactly(
-                        new ReferenceRefusal.CanaryLost(ONE, A, Trouble.CONDEMNED),
-                        new ReferenceRefusal.CanaryLost(OTHER, A, Trouble.CONDEMNED));
+                        new ReferenceRefusal.CanaryLost(ONE, A, CanaryTrouble.CONDEMNED),
+                        new ReferenceRefusal.CanaryLost(OTHER, A, CanaryTrouble.CONDEMNED));
     }
 
     @Test
     void shouldTellACanaryThatWasNotListed() {
         roll.matched(A, Match.EXACT);
 
-        assertThat(roll.refusals()).containsExactly(new ReferenceRefusal.CanaryLost(ONE, B, Trouble.NOT_LISTED));
+        assertThat(roll.refusals()).containsExactly(new ReferenceRefusal.CanaryLost(ONE, B, CanaryTrouble.NOT_LISTED));
     }
 }

@@ -11,8 +11,8 @@ import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.report.CanaryTrouble;
 import dev.keepsake.report.ReferenceRefusal;
-import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import dev.keepsake.report.Result;
 import dev.keepsake.tck.CollectorRig;
 import java.time.Clock;
@@ -69,14 +69,14 @@ final class CanaryRunTest {
         rig.cards().remove("card of " + CANARY);
         posts.addKey("post", CANARY.name());
 
-        assertLost(collector::plan, Trouble.NOT_REFERENCED);
+        assertLost(collector::plan, CanaryTrouble.NOT_REFERENCED);
     }
 
     @Test
     void shouldRefuseWhenACanaryIsNotListed() {
         rig.store().delete(CANARY);
 
-        assertLost(collector::plan, Trouble.NOT_LISTED);
+        assertLost(collector::plan, CanaryTrouble.NOT_LISTED);
     }
 
     @Test
@@ -84,11 +84,11 @@ final class CanaryRunTest {
         Plan plan = rig.duePlan(collector);
         rig.cards().remove("card of " + CANARY);
 
-        assertLost(() -> collector.execute(plan), Trouble.NOT_REFERENCED);
+        assertLost(() -> collector.execute(plan), CanaryTrouble.NOT_REFERENCED);
         assertThat(rig.watch().touched()).isEmpty();
     }
 
-    private static void assertLost(ThrowingCallable run, Trouble trouble) {
+    private static void assertLost(ThrowingCallable run, CanaryTrouble trouble) {
         RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, run);
         assertThat(refused).as("a refusal").isNotNull();
         assertThat(refused.report().refusals())

@@ -15,7 +15,6 @@ import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.Snapshot;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
-import dev.keepsake.report.ReferenceRefusal.CanaryLost.Trouble;
 import dev.keepsake.tck.Samples;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -177,15 +176,15 @@ final class RefusalTest {
                         + " If the database was moved on purpose, build a collector without the provider and retire it"
                         + " there with a reason; the next run with it starts its record anew.");
         messages.put(
-                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), Trouble.NOT_LISTED),
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), CanaryTrouble.NOT_LISTED),
                 "The canary 'flags/a.png' of provider 'flags' is not in the listing: the store is the wrong one, or has"
                         + " lost it. Look why; if the blob is no longer in use, name another one that is.");
         messages.put(
-                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), Trouble.NOT_REFERENCED),
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a.png"), CanaryTrouble.NOT_REFERENCED),
                 "The canary 'flags/a.png' of provider 'flags' is not among the references that it pushed: some of them"
                         + " are missed. Look why; if the blob is no longer in use, name another one that is.");
         messages.put(
-                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a\nb.png"), Trouble.CONDEMNED),
+                new ReferenceRefusal.CanaryLost(FLAGS, BlobKey.of("flags/a\nb.png"), CanaryTrouble.CONDEMNED),
                 "The canary 'flags/a<U+000A>b.png' of provider 'flags' came out as an orphan: its reference and its key"
                         + " are not matched with one another. Look why; if the blob is no longer in use, name another one"
                         + " that is.");
