@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.internal.FinalRemoval;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.policy.SafetyPolicies;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ public final class BlobCollectorBuilder {
 
     private static final Duration DEFAULT_GRACE = Duration.ofDays(7);
     private static final Duration DEFAULT_APART = Duration.ofDays(1);
+    private static final Duration DEFAULT_LEASE = Duration.ofHours(1);
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(30);
+    private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
     private final BlobStore store;
     private final Ledger ledger;
@@ -39,6 +45,10 @@ public final class BlobCollectorBuilder {
     private @Nullable List<SafetyPolicy> policies;
     private @Nullable Duration gracePeriod;
     private @Nullable Duration sightingsApart;
+    private @Nullable Duration lease;
+    private @Nullable Pace pace;
+    private @Nullable Duration restoreWindow;
+    private @Nullable FinalRemoval finalRemoval;
     private @Nullable Clock clock;
     private @Nullable Path spoolDirectory;
     private @Nullable CollectorListener listener;
@@ -152,6 +162,74 @@ public final class BlobCollectorBuilder {
     }
 
     /**
+     * Sets for how long a run holds its store without a sign of life. A run renews its lease as it works; when its process
+     * has died, others wait for this long. Default: one hour.
+     *
+     * @param length at least half an hour, of which a request to the store may take a quarter (S3 accepts a signed request
+     *     for 15 minutes)
+     * @return this
+     * @throws IllegalArgumentException if it is shorter
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withLease(Duration length) {
+        requireUnset("lease", lease, length);
+        if (length.compareTo(SHORTEST_LEASE) < 0) {
+            throw new IllegalArgumentException("The lease is " + length + "; it must be at least " + SHORTEST_LEASE
+                    + ", because a request that was signed may reach the store 15 minutes later.");
+        }
+        lease = length;
+        return this;
+    }
+
+    /**
+     * Sets how fast blobs are removed. Default: {@link Pace#usual()}.
+     *
+     * @param limit keys a second, and the first batch and the pause after it
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withPace(Pace limit) {
+        requireUnset("pace", pace, limit);
+        pace = requireNonNull(limit, "limit");
+        return this;
+    }
+
+    /**
+     * Sets how long removed blobs can be brought back before {@link BlobCollector#purge} destroys them. It must be longer
+     * than the age of the oldest backup that the database may be restored from (incident 28). Default: 30 days.
+     *
+     * @param window more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withRestoreWindow(Duration window) {
+        requireUnset("restore window", restoreWindow, window);
+        restoreWindow = requirePositive("restore window", window);
+        return this;
+    }
+
+    /**
+     * Lets blobs be destroyed where the store offers no way to bring them back: on a bucket without versioning and without
+     * a quarantine. Nothing else is relaxed, and this policy judges each plan beside all others.
+     *
+     * @param reason why data that can't be brought back may go; not blank
+     * @param policy what must let such a plan pass, such as {@link SafetyPolicies#largestCount}
+     * @return this
+     * @throws IllegalArgumentException if the reason is blank
+     * @throws IllegalStateException if it was named before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withFinalRemoval(String reason, SafetyPolicy policy) {
+        requireUnset("removal for good", finalRemoval, reason);
+        finalRemoval = new FinalRemoval(reason, requireNonNull(policy, "policy"));
+        return this;
+    }
+
+    /**
      * Sets the clock that names runs. It never decides an age; ages are counted by the store's clock.
      *
      * @param replacement the clock
@@ -227,6 +305,10 @@ public final class BlobCollectorBuilder {
                 all,
                 grace,
                 apart,
+                or(lease, DEFAULT_LEASE),
+                or(pace, Pace.usual()),
+                or(restoreWindow, DEFAULT_WINDOW),
+                Optional.ofNullable(finalRemoval),
                 canaries.all(),
                 or(clock, Clock.systemUTC()),
                 or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),

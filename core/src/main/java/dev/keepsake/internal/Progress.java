@@ -17,13 +17,20 @@ final class Progress {
 
     private final RunId run;
     private final CollectorListener listener;
+    private volatile Optional<HeldLease> lease = Optional.empty();
 
     Progress(RunId run, CollectorListener listener) {
         this.run = run;
         this.listener = listener;
     }
 
+    /** Keeps a lease while phases go on. */
+    void keepMeanwhile(HeldLease held) {
+        lease = Optional.of(held);
+    }
+
     Meter start(Phase phase) {
+        lease.ifPresent(HeldLease::keepQuietly);
         LOG.info("run#{}: {} begins", run, phase);
         tell(each -> each.phaseStarted(run, phase));
         return new Meter(phase);
@@ -33,6 +40,21 @@ final class Progress {
         LOG.info("run#{}: ended as {}", run, report.result());
         report.refusals().forEach(each -> LOG.warn("run#{}: {}: {}", run, each.code(), each.message()));
         tell(each -> each.finished(report));
+    }
+
+    void firstBatchRemoved(RemovalCounts counts) {
+        LOG.info("run#{}: first batch done, {} of {} removed", run, counts.removed(), counts.planned());
+        tell(each -> each.firstBatchRemoved(run, counts));
+    }
+
+    void contradicted(Contradiction contradiction) {
+        LOG.error(
+                "run#{}: {} blobs {}, such as {}; nothing more is removed until somebody acknowledges it",
+                run,
+                contradiction.count(),
+                contradiction.detail(),
+                contradiction.examples());
+        tell(each -> each.contradicted(contradiction));
     }
 
     private void tell(Consumer<CollectorListener> message) {
@@ -56,6 +78,7 @@ final class Progress {
         void tick() {
             long now = done.incrementAndGet();
             if (now % STRIDE == 0) {
+                lease.ifPresent(HeldLease::keepQuietly);
                 tell(each -> each.progressed(run, phase, now));
             }
         }

@@ -1,0 +1,60 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.RemovalIntent;
+import dev.keepsake.ledger.RunState;
+import dev.keepsake.plan.RunId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Cleans up behind runs that ended in the middle, by crash or by a lost answer: what they were about to remove is looked
+ * at, and written down as it is. Nothing is removed here.
+ */
+final class Recovery {
+
+    private final BlobStore store;
+    private final Ledger ledger;
+
+    Recovery(Settings settings) {
+        this.store = settings.store();
+        this.ledger = settings.ledger();
+    }
+
+    /** Settles the runs of this store, and ends all but this one; none of them holds the lease. */
+    void recover(RunId self, HeldLease lease) {
+        ledger.journal().unsettled(store.name()).forEach(run -> settle(run, lease.storeTime()));
+        for (RunId run : ledger.runs().in(store.name(), RunState.STARTED)) {
+            if (!run.equals(self)) {
+                ledger.runs().advance(lease.lease(), run, RunState.STARTED, RunState.FAILED);
+            }
+        }
+        for (RunId run : ledger.runs().in(store.name(), RunState.SWEEPING)) {
+            if (!run.equals(self)) {
+                ledger.runs().advance(lease.lease(), run, RunState.SWEEPING, RunState.STOPPED);
+            }
+        }
+    }
+
+    /**
+     * Looks at what a run was about to remove, and tells the journal. A request may be on its way to the store for as long
+     * as its signature is good, so younger intents stay open.
+     */
+    void settle(RunId run, Instant now) {
+        Journal journal = ledger.journal();
+        List<RemovalIntent> due = journal.open(run).stream()
+                .filter(each -> each.at().plus(HeldLease.REQUEST_LIFE).isBefore(now))
+                .toList();
+        for (List<RemovalIntent> batch : Batches.of(due)) {
+            List<RemovalOutcome> outcomes =
+                    store.settle(batch.stream().map(RemovalIntent::removal).toList());
+            Batches.requireAnswers(
+                    batch.stream().map(each -> each.removal().blob()).toList(),
+                    outcomes.stream().map(RemovalOutcome::blob).toList());
+            journal.removed(run, outcomes);
+        }
+    }
+}
