@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link BlobCollector}. Strict: a setting given twice, or an empty one, doesn't build. Not thread-safe; the
@@ -42,16 +41,16 @@ public final class BlobCollectorBuilder {
     private final Ledger ledger;
     private final List<Settings.Source> databases = new ArrayList<>();
     private final Canaries canaries = new Canaries();
-    private @Nullable List<SafetyPolicy> policies;
-    private @Nullable Duration gracePeriod;
-    private @Nullable Duration sightingsApart;
-    private @Nullable Duration lease;
-    private @Nullable Pace pace;
-    private @Nullable Duration restoreWindow;
-    private @Nullable FinalRemoval finalRemoval;
-    private @Nullable Clock clock;
-    private @Nullable Path spoolDirectory;
-    private @Nullable CollectorListener listener;
+    private final Setting<List<SafetyPolicy>> policies = new Setting<>("policies");
+    private final Setting<Duration> gracePeriod = new Setting<>("grace period");
+    private final Setting<Duration> sightingsApart = new Setting<>("time between sightings");
+    private final Setting<Duration> lease = new Setting<>("lease");
+    private final Setting<Pace> pace = new Setting<>("pace");
+    private final Setting<Duration> restoreWindow = new Setting<>("restore window");
+    private final Setting<FinalRemoval> finalRemoval = new Setting<>("removal for good");
+    private final Setting<Clock> clock = new Setting<>("clock");
+    private final Setting<Path> spoolDirectory = new Setting<>("spool directory");
+    private final Setting<CollectorListener> listener = new Setting<>("listener");
 
     BlobCollectorBuilder(BlobStore store, Ledger ledger) {
         this.store = requireNonNull(store, "store");
@@ -121,13 +120,12 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withPolicies(List<SafetyPolicy> named) {
-        requireUnset("policies", policies, named);
         if (named.isEmpty()) {
             throw new IllegalArgumentException(
                     "The list of policies is empty; name at least one, or leave the setting out"
                             + " for the recommended ones.");
         }
-        policies = List.copyOf(named);
+        policies.set(List.copyOf(named));
         return this;
     }
 
@@ -141,8 +139,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withGracePeriod(Duration grace) {
-        requireUnset("grace period", gracePeriod, grace);
-        gracePeriod = requirePositive("grace period", grace);
+        gracePeriod.set(Setting.positive("grace period", grace));
         return this;
     }
 
@@ -156,8 +153,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withSightingsApart(Duration apart) {
-        requireUnset("time between sightings", sightingsApart, apart);
-        sightingsApart = requirePositive("time between sightings", apart);
+        sightingsApart.set(Setting.positive("time between sightings", apart));
         return this;
     }
 
@@ -173,12 +169,11 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withLease(Duration length) {
-        requireUnset("lease", lease, length);
         if (length.compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalArgumentException("The lease is " + length + "; it must be at least " + SHORTEST_LEASE
                     + ", because a request that was signed may reach the store 15 minutes later.");
         }
-        lease = length;
+        lease.set(length);
         return this;
     }
 
@@ -191,8 +186,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withPace(Pace limit) {
-        requireUnset("pace", pace, limit);
-        pace = requireNonNull(limit, "limit");
+        pace.set(limit);
         return this;
     }
 
@@ -207,8 +201,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withRestoreWindow(Duration window) {
-        requireUnset("restore window", restoreWindow, window);
-        restoreWindow = requirePositive("restore window", window);
+        restoreWindow.set(Setting.positive("restore window", window));
         return this;
     }
 
@@ -224,8 +217,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withFinalRemoval(String reason, SafetyPolicy policy) {
-        requireUnset("removal for good", finalRemoval, reason);
-        finalRemoval = new FinalRemoval(reason, requireNonNull(policy, "policy"));
+        finalRemoval.set(new FinalRemoval(reason, requireNonNull(policy, "policy")));
         return this;
     }
 
@@ -238,8 +230,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withClock(Clock replacement) {
-        requireUnset("clock", clock, replacement);
-        clock = requireNonNull(replacement, "clock");
+        clock.set(replacement);
         return this;
     }
 
@@ -252,8 +243,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withSpoolDirectory(Path directory) {
-        requireUnset("spool directory", spoolDirectory, directory);
-        spoolDirectory = requireNonNull(directory, "directory");
+        spoolDirectory.set(directory);
         return this;
     }
 
@@ -266,8 +256,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withListener(CollectorListener told) {
-        requireUnset("listener", listener, told);
-        listener = requireNonNull(told, "listener");
+        listener.set(told);
         return this;
     }
 
@@ -285,8 +274,8 @@ public final class BlobCollectorBuilder {
                     + " has no database; without one every blob would look unreferenced. Add at least one, with its"
                     + " providers.");
         }
-        Duration grace = or(gracePeriod, DEFAULT_GRACE);
-        Duration apart = or(sightingsApart, DEFAULT_APART);
+        Duration grace = gracePeriod.or(DEFAULT_GRACE);
+        Duration apart = sightingsApart.or(DEFAULT_APART);
         List<ReferenceProvider> providers =
                 databases.stream().flatMap(each -> each.providers().stream()).toList();
         Namespace.requireDisjoint(providers.stream()
@@ -297,7 +286,7 @@ public final class BlobCollectorBuilder {
         List<SafetyPolicy> all = new ArrayList<>();
         all.add(SafetyPolicies.minimumAge(grace));
         all.add(SafetyPolicies.twoSightings(apart));
-        all.addAll(or(policies, SafetyPolicies.recommended()));
+        all.addAll(policies.or(SafetyPolicies.recommended()));
         return new BlobCollector(new Settings(
                 store,
                 ledger,
@@ -305,32 +294,13 @@ public final class BlobCollectorBuilder {
                 all,
                 grace,
                 apart,
-                or(lease, DEFAULT_LEASE),
-                or(pace, Pace.usual()),
-                or(restoreWindow, DEFAULT_WINDOW),
-                Optional.ofNullable(finalRemoval),
+                lease.or(DEFAULT_LEASE),
+                pace.or(Pace.usual()),
+                restoreWindow.or(DEFAULT_WINDOW),
+                Optional.ofNullable(finalRemoval.orNull()),
                 canaries.all(),
-                or(clock, Clock.systemUTC()),
-                or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),
-                or(listener, CollectorListener.NO_OP)));
-    }
-
-    private static <T> T or(@Nullable T setting, T otherwise) {
-        return setting == null ? otherwise : setting;
-    }
-
-    private static Duration requirePositive(String name, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException("The " + name + " is " + value
-                    + "; it must be more than zero, because a check of zero is no check.");
-        }
-        return value;
-    }
-
-    private static void requireUnset(String name, @Nullable Object before, Object now) {
-        if (before != null) {
-            throw new IllegalStateException(
-                    "The " + name + " was set to " + before + " before and is set to " + now + " again; set it once.");
-        }
+                clock.or(Clock.systemUTC()),
+                spoolDirectory.or(Path.of(System.getProperty("java.io.tmpdir"))),
+                listener.or(CollectorListener.NO_OP)));
     }
 }

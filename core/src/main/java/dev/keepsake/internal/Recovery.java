@@ -7,6 +7,7 @@ import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
  * at, and written down as it is. Nothing is removed here.
  */
 final class Recovery {
+
+    /** Longer than any reading of references takes: a sweep counts upload intents that ended since its own began. */
+    private static final Duration UPLOADS_KEPT = Duration.ofDays(7);
 
     private final BlobStore store;
     private final Ledger ledger;
@@ -26,6 +30,7 @@ final class Recovery {
 
     /** Settles the runs of this store, and ends all but this one; none of them holds the lease. */
     void recover(RunId self, HeldLease lease) {
+        ledger.uploadIntents().forget(store.name(), lease.storeTime().minus(UPLOADS_KEPT));
         ledger.journal().unsettled(store.name()).forEach(run -> settle(run, lease.storeTime()));
         for (RunId run : ledger.runs().in(store.name(), RunState.STARTED)) {
             if (!run.equals(self)) {
