@@ -32,12 +32,16 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3BlobStore implements BlobStore {
 
+    private final S3Client client;
+    private final S3Settings settings;
     private final S3Scope scope;
     private final S3Bucket bucket;
     private final S3Removal removal;
     private final S3Restore restore;
 
     S3BlobStore(S3Client client, S3Scope scope, S3Settings settings) {
+        this.client = client;
+        this.settings = settings;
         this.scope = scope;
         this.bucket = new S3Bucket(client, scope.bucket(), settings);
         this.removal = new S3Removal(bucket, settings);
@@ -130,6 +134,18 @@ public final class S3BlobStore implements BlobStore {
     public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
         removed.forEach(blob -> scope.require(blob.blob().key()));
         return restore.restore(removed);
+    }
+
+    S3Client client() {
+        return client;
+    }
+
+    S3Scope scope() {
+        return scope;
+    }
+
+    S3Settings settings() {
+        return settings;
     }
 
     @Override

@@ -46,12 +46,16 @@ final class S3Bucket {
         this.client = client;
         this.name = name;
         this.owner = settings.expectedOwner().orElse(null);
-        this.reading = AwsRequestOverrideConfiguration.builder()
+        this.reading = requestSettings(settings);
+        this.deleting = reading.toBuilder().addPlugin(NO_RETRY).build();
+    }
+
+    static AwsRequestOverrideConfiguration requestSettings(S3Settings settings) {
+        return AwsRequestOverrideConfiguration.builder()
                 .addApiName(api -> api.name("keepsake").version(VERSION))
                 .apiCallAttemptTimeout(settings.attemptTimeout())
                 .apiCallTimeout(settings.totalTimeout())
                 .build();
-        this.deleting = reading.toBuilder().addPlugin(NO_RETRY).build();
     }
 
     String name() {
