@@ -102,8 +102,9 @@ final class IntentsTest {
     void shouldRefuseProtectionsWithoutTime() {
         assertThatThrownBy(() -> intents.protect(KEY, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The protection of 'flags/a.png' is to hold for PT0S; it must be more than zero: as long as the"
-                        + " upload and its transaction may take.");
+                .hasMessage(
+                        "The protection of 'flags/a.png' is to hold for PT0S; it must be more than zero: as long as the"
+                                + " upload and its transaction may take.");
         assertThatThrownBy(() -> intents.withPatience(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The patience is PT-0.001S; it may not be negative. Zero means not to wait at all.");
@@ -121,8 +122,6 @@ final class IntentsTest {
     }
 
     private boolean active(Instant since) {
-        return !ledger.uploadIntents()
-                .active(store.name(), List.of(KEY), since)
-                .isEmpty();
+        return !ledger.uploadIntents().active(store.name(), List.of(KEY), since).isEmpty();
     }
 }

@@ -163,7 +163,8 @@ public final class CollectionRun {
             new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
             Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
             List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
-            return matches.withLastLook(lastLook.requireNoMention(orphans, inventory, matches.named(), progress)); // ④ last look
+            return matches.withLastLook(
+                    lastLook.requireNoMention(orphans, inventory, matches.named(), progress)); // ④ last look
         }
     }
 

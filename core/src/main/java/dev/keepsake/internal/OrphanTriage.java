@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, orphan by orphan, which is kept and why, and which becomes a candidate. */

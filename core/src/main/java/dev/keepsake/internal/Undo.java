@@ -87,8 +87,8 @@ final class Undo {
         });
         Collections.reverse(chosen);
         Map<RunId, List<RestorableBlob>> byRun = new LinkedHashMap<>();
-        chosen.forEach(each -> byRun.computeIfAbsent(each.run(), unused -> new ArrayList<>())
-                .add(each.removed()));
+        chosen.forEach(each ->
+                byRun.computeIfAbsent(each.run(), unused -> new ArrayList<>()).add(each.removed()));
         return byRun;
     }
 

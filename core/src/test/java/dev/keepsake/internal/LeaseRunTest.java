@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
-import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
-import dev.keepsake.blob.Permit;
-import dev.keepsake.blob.PreparedRemoval;
-import dev.keepsake.blob.Removal;
-import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.BlobStore;
 import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.Result;
-import dev.keepsake.tck.ForwardingRemoval;
-import dev.keepsake.tck.ForwardingStore;
+import dev.keepsake.tck.FaultyStore;
 import dev.keepsake.tck.Samples;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +41,8 @@ final class LeaseRunTest {
         Instant until = shop.clock.instant().plus(HOUR);
         Lease unused = shop.ledger.leases().acquire(shop.store.name(), other, shop.clock.instant(), until);
 
-        RunRefusedException refused =
-                catchThrowableOfType(RunRefusedException.class, () -> shop.collector().plan());
+        RunRefusedException refused = catchThrowableOfType(
+                RunRefusedException.class, () -> shop.collector().plan());
 
         assertThat(refused.report().result()).isEqualTo(Result.REFUSED);
         assertThat(refused)
@@ -75,7 +68,7 @@ final class LeaseRunTest {
     @Test
     void shouldRemoveNothingMoreAfterAPauseBeyondItsLease() {
         Plan plan = shop.collector().plan();
-        BlobCollector paused = collectorWithRemoval((prepared, permit, next) -> {
+        BlobCollector paused = collectorWithRemoval((next, prepared, permit) -> {
             shop.pass(HOUR);
             return next.remove(prepared, permit);
         });
@@ -91,7 +84,7 @@ final class LeaseRunTest {
     @Test
     void shouldRemoveNothingWithLessLeftThanARequestMayLive() {
         Plan plan = shop.collector().plan();
-        BlobCollector slow = collectorWithRemoval((prepared, permit, next) -> {
+        BlobCollector slow = collectorWithRemoval((next, prepared, permit) -> {
             shop.pass(Duration.ofMinutes(44));
             return next.remove(prepared, permit);
         });
@@ -105,7 +98,7 @@ final class LeaseRunTest {
     @Test
     void shouldRemoveWithMoreLeftThanARequestMayLive() {
         Plan plan = shop.collector().plan();
-        BlobCollector slow = collectorWithRemoval((prepared, permit, next) -> {
+        BlobCollector slow = collectorWithRemoval((next, prepared, permit) -> {
             shop.pass(Duration.ofMinutes(43));
             return next.remove(prepared, permit);
         });
@@ -136,50 +129,26 @@ final class LeaseRunTest {
     void shouldKeepItsLeaseWhileItWorks() {
         Plan plan = shop.collector().plan();
         BlobCollector slow = collectorWithLooks(() -> {
-            Instant until = shop.ledger.leases().current(shop.store.name()).orElseThrow().until();
+            Instant until = shop.ledger
+                    .leases()
+                    .current(shop.store.name())
+                    .orElseThrow()
+                    .until();
             assertThat(until).isEqualTo(shop.clock.instant().plus(HOUR));
         });
-        shop.provider.lookup();
 
         assertThat(slow.execute(plan).result()).isEqualTo(Result.SWEPT);
     }
 
-    private BlobCollector collectorWithRemoval(Removing removing) {
-        return shop.collector(
-                new ForwardingStore(shop.store) {
-                    @Override
-                    public Optional<Removal> softRemoval() {
-                        return super.softRemoval().map(removal -> new ForwardingRemoval(removal) {
-                            @Override
-                            public List<RemovalOutcome> remove(List<PreparedRemoval> prepared, Permit permit) {
-                                return removing.remove(prepared, permit, removal);
-                            }
-                        });
-                    }
-                },
-                shop.ledger,
-                shop.provider);
+    private BlobCollector collectorWithRemoval(FaultyStore.Removing removing) {
+        return shop.collector(FaultyStore.removing(shop.store, removing), shop.ledger, shop.provider);
     }
 
     private BlobCollector collectorWithLooks(Runnable before) {
-        return shop.collector(
-                new ForwardingStore(shop.store) {
-                    @Override
-                    public Optional<Removal> softRemoval() {
-                        return super.softRemoval().map(removal -> new ForwardingRemoval(removal) {
-                            @Override
-                            public List<dev.keepsake.blob.Preparation> prepare(List<Blob> blobs) {
-                                before.run();
-                                return super.prepare(blobs);
-                            }
-                        });
-                    }
-                },
-                shop.ledger,
-                shop.provider);
-    }
-
-    private interface Removing {
-        List<RemovalOutcome> remove(List<PreparedRemoval> prepared, Permit permit, Removal next);
+        BlobStore store = FaultyStore.preparing(shop.store, (removal, blobs) -> {
+            before.run();
+            return removal.prepare(blobs);
+        });
+        return shop.collector(store, shop.ledger, shop.provider);
     }
 }

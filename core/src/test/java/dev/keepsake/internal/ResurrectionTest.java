@@ -67,7 +67,8 @@ final class ResurrectionTest {
                 .hasMessageContaining("'" + removed + "'");
         assertThat(shop.store.stat(other)).isPresent();
 
-        assertThat(collector.acknowledge("Ada", "the card was restored from the bin")).isOne();
+        assertThat(collector.acknowledge("Ada", "the card was restored from the bin"))
+                .isOne();
         shop.seeTwice();
         assertThat(collector.execute(collector.plan()).result()).isEqualTo(Result.SWEPT);
         assertThat(shop.store.stat(other)).isEmpty();
