@@ -26,7 +26,7 @@ final class InMemoryUploadIntents implements UploadIntents {
 
     @Override
     public synchronized void end(UploadIntent intent, Instant at) {
-        ends.getOrDefault(new Named(intent.store(), intent.key()), Map.of())
+        ends.getOrDefault(new Named(intent.store(), intent.key()), new HashMap<>())
                 .computeIfPresent(intent.id(), (id, until) -> until.isAfter(at) ? at : until);
     }
 
