@@ -99,13 +99,10 @@ final class Apply {
     record Migrate(int row) implements Step {
         @Override
         public void run(World world) {
-            world.rows().find("row" + row).filter(each -> each.schema() < 3).ifPresent(each -> {
-                int next = each.schema() + 1;
-                if (next == 3) {
-                    world.anchor(3);
-                }
-                world.rows().migrate(each.id(), next);
-            });
+            world.rows()
+                    .find("row" + row)
+                    .filter(each -> each.schema() < World.ANCHORS)
+                    .ifPresent(each -> world.rows().migrate(each.id(), each.schema() + 1));
         }
     }
 

@@ -142,7 +142,6 @@ final class CollectorProcess {
         }
         for (Refusal each : refusal.report().refusals()) {
             world.tally().count("refusal " + each.code());
-            if (System.getProperty("dbg") != null && each.code().equals("PlanVoid")) world.tally().count("VOID " + each.message().replaceAll("[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}", "X").replaceAll("[0-9a-f]{20,}", "D"));
         }
     }
 
@@ -191,6 +190,10 @@ final class CollectorProcess {
 
     Instant listedAt() {
         return listedAt;
+    }
+
+    World world() {
+        return world;
     }
 
     Work work() {

@@ -11,6 +11,7 @@ final class Generator {
 
     private static final int ROUNDS = 9;
     private static final int DEEPEST = 2;
+    private static final List<Operate.Extent> EXTENTS = List.of(Operate.Extent.values());
 
     private final Random random;
     private final Interruptions interruptions;
@@ -52,8 +53,9 @@ final class Generator {
         steps.add(new Apply.Advance(World.APART.plusMinutes(random.nextInt(90) - 10)));
         steps.addAll(application(random.nextInt(3)));
         steps.add(new Operate.MakePlan(process, interruptions.of(Interruptions.PLAN, 0)));
-        if (random.nextInt(4) == 0) {
-            steps.addAll(application(random.nextInt(4)));
+        if (random.nextInt(3) == 0) {
+            steps.addAll(random.nextBoolean() ? reference() : application(random.nextInt(6)));
+            steps.add(new Apply.Advance(passing()));
         }
         steps.add(new Operate.Sweep(anybody(process), 0, interruptions.of(Interruptions.SWEEP, 0)));
         if (random.nextInt(4) == 0) {
@@ -74,11 +76,12 @@ final class Generator {
             case 0, 1, 2, 3 -> new Operate.MakePlan(process, during(Interruptions.PLAN, depth));
             case 4, 5, 6 -> new Operate.Sweep(process, random.nextInt(2), during(Interruptions.SWEEP, depth));
             case 7 -> new Operate.Sweep(process, random.nextInt(6), during(Interruptions.SWEEP, depth));
-            case 8, 9, 10 -> new Operate.Undo(
-                    World.OPERATOR,
-                    Operate.Extent.values()[random.nextInt(Operate.Extent.values().length)],
-                    random.nextInt(World.KEYS),
-                    during(Interruptions.UNDO, depth));
+            case 8, 9, 10 ->
+                new Operate.Undo(
+                        World.OPERATOR,
+                        EXTENTS.get(random.nextInt(EXTENTS.size())),
+                        random.nextInt(World.KEYS),
+                        during(Interruptions.UNDO, depth));
             case 11, 12 -> new Operate.Purge(process, during(Interruptions.PURGE, depth));
             case 13, 14 -> new Operate.Acknowledge();
             default -> new Operate.Configure(process, schemas());
@@ -114,20 +117,31 @@ final class Generator {
             case 4, 5 -> List.of(commit(key));
             case 6, 7, 8, 9 -> List.of(new Apply.Unreference(row(key)));
             case 10, 11 -> List.of(new Apply.Protect(key, ttl()), new Apply.Look(key, variant), commit(key));
-            case 12 ->
-                List.of(new Apply.Protect(key, ttl()), new Apply.Look(key, variant), commit(key), new Apply.Close(key));
+            case 12 -> reference();
             case 13 -> List.of(new Apply.Announce(key, ttl()));
             case 14 -> List.of(new Apply.Protect(key, ttl()));
             case 15, 16 -> List.of(new Apply.Look(key, variant), new Apply.Look(key, variant), commit(key));
             case 17 -> List.of(new Apply.Close(key));
             case 18 -> List.of(new Apply.Migrate(row(key)));
             case 19 -> List.of(new Apply.BackUp());
-            case 20 -> random.nextInt(3) == 0
-                    ? List.of(new Apply.CommitBlindly(row(key), key % World.KEYS, 1 + random.nextInt(2)))
-                    : List.of(new Apply.RestoreRows(random.nextInt(3)));
+            case 20 ->
+                random.nextInt(3) == 0
+                        ? List.of(new Apply.CommitBlindly(row(key), key % World.KEYS, 1 + random.nextInt(2)))
+                        : List.of(new Apply.RestoreRows(random.nextInt(3)));
             case 21 -> List.of(new Apply.Jump(random.nextInt(World.PROCESSES), Duration.ofDays(random.nextInt(3) - 1)));
             default -> List.of(new Apply.Advance(passing()));
         };
+    }
+
+    /** A reference by the protocol, whether or not its blob is there. */
+    List<Step> reference() {
+        int key = random.nextInt(World.KEYS);
+        List<Step> steps = new ArrayList<>(
+                List.of(new Apply.Protect(key, ttl()), new Apply.Look(key, random.nextInt(3)), commit(key)));
+        if (random.nextInt(3) > 0) {
+            steps.add(new Apply.Close(key));
+        }
+        return steps;
     }
 
     /** Each key has a row of its own most of the time. */

@@ -41,7 +41,8 @@ final class Interruptions {
     static final List<String> UNDO =
             List.of("leases.revoke", "store.settle", "restore.request", "store.restore", "journal.restored");
 
-    static final List<String> PURGE = List.of("provider.provide", "journal.restorable", "store.purge", "journal.purged");
+    static final List<String> PURGE =
+            List.of("provider.provide", "journal.restorable", "store.purge", "journal.purged");
 
     private static final int MOST = 4;
     private static final int CALLS = 60;
@@ -74,7 +75,8 @@ final class Interruptions {
     }
 
     private List<Step> meanwhile(int depth) {
-        List<Step> steps = new ArrayList<>(generator.application(random.nextInt(4)));
+        List<Step> steps = new ArrayList<>(
+                random.nextInt(3) == 0 ? generator.reference() : generator.application(random.nextInt(4)));
         if (random.nextInt(6) == 0) {
             steps.add(new Apply.Advance(World.LEASE.plusMinutes(random.nextInt(90) - 60)));
         }

@@ -49,7 +49,7 @@ final class Operate {
                 gone.forEach((key, before) -> world.truth()
                         .require(
                                 !referenced.contains(key)
-                                        || world.truth().gone().get(key) != before
+                                        || !before.equals(world.truth().gone().get(key))
                                         || before.point().filter(due::contains).isEmpty(),
                                 Invariant.RESURRECTED,
                                 key + " is referenced again and was not restored by " + plan));

@@ -42,7 +42,7 @@ final class Script {
         if (interruptions.isEmpty()) {
             return Fault.NONE;
         }
-        int nth = before ? met.merge(call, 1, Integer::sum) - 1 : met.get(call) - 1;
+        int nth = before ? met.merge(call, 1, Integer::sum) - 1 : met.getOrDefault(call, 1) - 1;
         Fault fault = Fault.NONE;
         for (Interruption each : interruptions) {
             if (each.side() == side && isMeant(each, call, nth, number)) {

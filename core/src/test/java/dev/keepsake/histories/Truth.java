@@ -131,7 +131,7 @@ final class Truth {
         // A removal counts from when it was written down, which is before it was done, by a lease at most.
         Instant end = entry.at().plus(World.WINDOW).minus(World.LEASE);
         require(!world.now().isBefore(end), Invariant.RECOVERABLE, removed + " is purged within its window");
-        if (gone.get(key) == entry) {
+        if (entry.equals(gone.get(key))) {
             require(
                     !referenced.contains(key),
                     Invariant.RECOVERABLE,

@@ -1,5 +1,6 @@
 package dev.keepsake.histories;
 
+import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.memory.InMemoryBlobStore;
@@ -59,8 +60,9 @@ final class World {
         for (int number = 0; number < PROCESSES; number++) {
             processes.add(new CollectorProcess(number, this, parts));
         }
-        anchor(1);
-        anchor(2);
+        for (int schema = 1; schema <= ANCHORS; schema++) {
+            anchor(schema);
+        }
     }
 
     /** A row of a version that is always there, as no application loses all of its rows. */
@@ -80,7 +82,7 @@ final class World {
     }
 
     void upload(BlobKey key, int variant) {
-        store.put(key, (key.name() + "#" + variant).getBytes(StandardCharsets.UTF_8));
+        Blob unused = store.put(key, (key.name() + "#" + variant).getBytes(StandardCharsets.UTF_8));
         truth.uploaded(key);
     }
 
