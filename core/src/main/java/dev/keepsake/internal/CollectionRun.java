@@ -2,7 +2,7 @@ package dev.keepsake.internal;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.Blob;
-import dev.keepsake.blob.SoftRemoval;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.Sighting;
@@ -95,7 +95,7 @@ public final class CollectionRun {
             new Recheck(marker, judges, namespaces).requireStillOrphaned(plan, progress);
             lastLook.requireNoMention(plan.blobs(), progress);
             gates.requireVersionsClaimed();
-            SoftRemoval removal = requireSoftRemoval();
+            Removal removal = requireSoftRemoval();
             advanceTo(RunState.SWEEPING);
             sweeper.sweep(plan, removal, progress); // ⑦ sweep
             advanceTo(RunState.SWEPT);
@@ -157,7 +157,7 @@ public final class CollectionRun {
     }
 
     @CanIgnoreReturnValue
-    private SoftRemoval requireSoftRemoval() {
+    private Removal requireSoftRemoval() {
         return settings.store()
                 .softRemoval()
                 .orElseThrow(() -> new Refused(

@@ -36,12 +36,13 @@ final class History {
         if (plan.get().blobs().stream().noneMatch(each -> each.key().equals(key))) {
             return new PastRun(run, state, Deed.NOT_PLANNED, Optional.empty());
         }
-        if (journal.intents(run).stream().noneMatch(each -> each.key().equals(key))) {
-            return new PastRun(run, state, Deed.PLANNED, Optional.empty());
-        }
         Optional<RemovalOutcome> outcome = journal.outcomes(run).stream()
                 .filter(each -> each.blob().key().equals(key))
                 .findFirst();
+        if (outcome.isEmpty()
+                && journal.intents(run).stream().noneMatch(each -> each.key().equals(key))) {
+            return new PastRun(run, state, Deed.PLANNED, Optional.empty());
+        }
         return new PastRun(run, state, isDealtWith(key, run, outcome) ? Deed.RESTORED : Deed.TRIED, outcome);
     }
 

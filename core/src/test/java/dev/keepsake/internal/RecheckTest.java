@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
-import dev.keepsake.blob.SoftRemoval;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
@@ -166,7 +166,7 @@ final class RecheckTest {
 
     @Test
     void shouldRefuseWhenTheStoreStopsKeepingVersionsMeanwhile() {
-        AtomicReference<Optional<SoftRemoval>> soft =
+        AtomicReference<Optional<Removal>> soft =
                 new AtomicReference<>(rig.store().store().softRemoval());
         BlobCollector over = rig.builder(
                         FaultyStore.havingSoftRemoval(rig.store().store(), soft::get), cards)

@@ -101,7 +101,7 @@ final class UndoTest {
     void shouldTellOfBlobsThatAreGoneWithoutARestorePoint() {
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 store,
-                (soft, blobs) -> soft.remove(blobs).stream()
+                (soft, ready, permit) -> soft.remove(ready, permit).stream()
                         .<RemovalOutcome>map(each ->
                                 new RemovalOutcome.Unknown(each.blob(), Optional.empty(), "the answer was lost"))
                         .toList()));
@@ -118,7 +118,7 @@ final class UndoTest {
     void shouldTellOfBlobsThatTheStoreDestroyed() {
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 store,
-                (soft, blobs) -> soft.remove(blobs).stream()
+                (soft, ready, permit) -> soft.remove(ready, permit).stream()
                         .<RemovalOutcome>map(each -> new RemovalOutcome.Removed(each.blob(), Optional.empty()))
                         .toList()));
         Plan plan = rig.duePlan(collector);

@@ -98,14 +98,15 @@ final class TextReportTest {
 
     @Test
     void shouldKeepPlannedApartFromRemoved() {
-        assertThat(Reports.swept(new RemovalCounts(60, 50, 4, 2, 1, 2, List.of()))
+        assertThat(Reports.swept(new RemovalCounts(60, 49, 4, 2, 1, 1, 2, List.of()))
                         .toText())
                 .contains("""
                         Outcomes
                           Planned:        60
-                          Removed:        50, confirmed by the store
+                          Removed:        49, confirmed by the store
                           Already absent: 4
                           Changed:        2, left alone
+                          Kept:           1, untouched
                           Refused:        1, still there
                           Unknown:        2, nobody can tell
                           Untried:        1

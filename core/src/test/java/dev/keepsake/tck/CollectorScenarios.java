@@ -47,7 +47,7 @@ public interface CollectorScenarios {
         RunReport report = collector.execute(rig().plan(collector));
 
         assertThat(report.result()).isEqualTo(Result.SWEPT);
-        assertThat(report.removals()).contains(new RemovalCounts(1, 1, 0, 0, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(1, 1, 0, 0, 0, 0, 0, List.of()));
         assertThat(rig().watch().touched()).containsExactly(orphan);
         assertThat(rig().has(orphan)).isFalse();
         assertThat(rig().has(BlobKey.of("images/a-big.png"))).isTrue();
@@ -206,7 +206,7 @@ public interface CollectorScenarios {
 
         RunReport report = collector.execute(plan);
 
-        assertThat(report.removals()).contains(new RemovalCounts(1, 0, 0, 1, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(1, 0, 0, 1, 0, 0, 0, List.of()));
         assertThat(rig().has(orphan)).isTrue();
     }
 
@@ -218,7 +218,7 @@ public interface CollectorScenarios {
         Plan plan = rig().duePlan(collector);
         rig().store().delete(gone);
 
-        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(1, 0, 1, 0, 0, 0, List.of()));
+        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(1, 0, 1, 0, 0, 0, 0, List.of()));
     }
 
     @Test

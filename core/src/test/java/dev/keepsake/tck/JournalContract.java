@@ -57,6 +57,8 @@ public interface JournalContract {
         List<RemovalOutcome> second = List.of(
                 new RemovalOutcome.Changed(blob("c")),
                 new RemovalOutcome.Refused(blob("b"), "AccessDenied", "no"),
+                new RemovalOutcome.Kept(blob("b2"), "referenced again"),
+                new RemovalOutcome.Throttled(blob("b3"), "Please reduce your request rate."),
                 new RemovalOutcome.Removed(blob("a"), Optional.empty()));
         ledger().journal().intend(run, first.stream().map(RemovalOutcome::blob).toList());
         ledger().journal().removed(run, first);
