@@ -2,6 +2,7 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome.Removed;
 import dev.keepsake.blob.RemovalOutcome.Unknown;
 import java.util.Objects;
@@ -33,9 +34,13 @@ record Target(PreparedRemoval removal) {
 
     /**
      * The outcome of a confirmed delete. Only a delete marker with an id of its own proves that the data is still there;
-     * a suspended bucket's marker has the id {@code null} and replaces the data of that id.
+     * a suspended bucket's marker has the id {@code null} and replaces the data of that id. In quarantine the copy was
+     * proven before.
      */
     Removed removed(@Nullable Boolean deleteMarker, @Nullable String markerVersionId) {
+        if (removal.mode() == RemovalMode.QUARANTINE) {
+            return new Removed(blob(), removal.restorePoint());
+        }
         boolean hidden = Boolean.TRUE.equals(deleteMarker)
                 && markerVersionId != null
                 && !markerVersionId.isBlank()
