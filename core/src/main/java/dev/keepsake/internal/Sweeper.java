@@ -59,7 +59,7 @@ final class Sweeper {
             requireUndoable(outcomes);
             account.triedAgain(batch, TRIES).forEach(waiting::addLast);
             batch.forEach(each -> meter.tick());
-            if (pacer.after(outcomes)) {
+            if (pacer.after(outcomes) && !waiting.isEmpty()) {
                 progress.firstBatchRemoved(account.counts());
                 pacer.pause();
             }
