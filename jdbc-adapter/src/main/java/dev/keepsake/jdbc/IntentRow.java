@@ -11,6 +11,7 @@ import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RestorePoint;
 import dev.keepsake.ledger.RemovalIntent;
+import dev.keepsake.ledger.RemovedBlob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class IntentRow {
 
     private IntentRow() {}
 
-    static @Nullable Object[] values(RemovalIntent intent, Instant at, String run, long position) {
+    static @Nullable Object[] values(RemovalIntent intent, String run, long position) {
         PreparedRemoval removal = intent.removal();
         return BlobRow.values(
                 removal.blob(),
@@ -35,7 +36,7 @@ final class IntentRow {
                 PlainText.of(intent.namespace()),
                 removal.mode().name(),
                 removal.restorePoint().map(each -> PlainText.of(each.token())).orElse(null),
-                at.toString());
+                intent.at().toString());
     }
 
     static RemovalIntent in(Record row) {
@@ -43,6 +44,7 @@ final class IntentRow {
                 Optional.ofNullable(row.get(RESTORE_POINT)).map(PlainText::read).map(RestorePoint::new);
         return new RemovalIntent(
                 PlainText.read(row.get(INTENT_NAMESPACE)),
-                new PreparedRemoval(BlobRow.in(row), RemovalMode.valueOf(row.get(MODE)), point));
+                new PreparedRemoval(BlobRow.in(row), RemovalMode.valueOf(row.get(MODE)), point),
+                Optional.ofNullable(row.get(INTENDED_AT)).map(Instant::parse).orElse(RemovedBlob.NO_TIME));
     }
 }

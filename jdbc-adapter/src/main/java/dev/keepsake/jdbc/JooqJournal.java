@@ -2,6 +2,7 @@ package dev.keepsake.jdbc;
 
 import static dev.keepsake.jdbc.LedgerTables.INTENT;
 import static dev.keepsake.jdbc.LedgerTables.INTENTS;
+import static dev.keepsake.jdbc.LedgerTables.OPEN;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOME;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOMES;
 import static dev.keepsake.jdbc.LedgerTables.POSITION;
@@ -11,6 +12,8 @@ import static dev.keepsake.jdbc.LedgerTables.RESTORED;
 import static dev.keepsake.jdbc.LedgerTables.RUN;
 import static dev.keepsake.jdbc.LedgerTables.RUN_NAME;
 import static dev.keepsake.jdbc.LedgerTables.RUN_STORE_ID;
+import static dev.keepsake.jdbc.LedgerTables.STARTED;
+import static dev.keepsake.jdbc.LedgerTables.STORE_ID;
 import static dev.keepsake.jdbc.LedgerTables.SWEPT;
 import static java.util.Objects.requireNonNull;
 
@@ -26,13 +29,13 @@ import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.ledger.RemovedBlob;
 import dev.keepsake.plan.RunId;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -45,8 +48,7 @@ import org.jooq.impl.DSL;
 record JooqJournal(LedgerConnection connection) implements Journal {
 
     @Override
-    public void intend(Lease lease, List<RemovalIntent> intents, Instant at) {
-        requireNonNull(at, "at");
+    public void intend(Lease lease, List<RemovalIntent> intents) {
         RunId run = lease.run();
         List<RemovalIntent> batch = List.copyOf(intents);
         boolean unused = LeaseRow.fenced(connection, "remember what run " + run + " is about to remove", lease, dsl -> {
@@ -60,7 +62,7 @@ record JooqJournal(LedgerConnection connection) implements Journal {
                     INTENT,
                     IntentRow.COLUMNS,
                     batch.iterator(),
-                    each -> IntentRow.values(each, at, run.value(), position.getAndIncrement()));
+                    each -> IntentRow.values(each, run.value(), position.getAndIncrement()));
             new OpenIntents(dsl, store)
                     .add(run, batch.stream().map(each -> each.removal().blob()).toList(), first);
             return swept == 1;
@@ -69,10 +71,19 @@ record JooqJournal(LedgerConnection connection) implements Journal {
 
     @Override
     public void removed(RunId run, List<RemovalOutcome> outcomes) {
+        tell(run, outcomes, each -> !(each instanceof RemovalOutcome.Unknown));
+    }
+
+    @Override
+    public void settled(RunId run, List<RemovalOutcome> outcomes) {
+        tell(run, outcomes, each -> true);
+    }
+
+    private void tell(RunId run, List<RemovalOutcome> outcomes, Predicate<RemovalOutcome> settles) {
         List<RemovalOutcome> batch = List.copyOf(outcomes);
         connection.write("remember what became of the removals of run " + run, dsl -> {
             Reserved reserved = reserve(dsl, run, RUN_NAME.eq(run.value()), OUTCOMES, batch.size());
-            List<Optional<Long>> settled = new OpenIntents(dsl, reserved.store().array()).settle(run, batch);
+            List<Optional<Long>> settled = new OpenIntents(dsl, reserved.store().array()).settle(run, batch, settles);
             AtomicLong next = new AtomicLong();
             Rows.insert(dsl, OUTCOME, OutcomeRow.COLUMNS, batch.iterator(), each -> {
                 int index = (int) next.getAndIncrement();
@@ -114,6 +125,21 @@ record JooqJournal(LedgerConnection connection) implements Journal {
     public List<RemovalIntent> open(RunId run) {
         return connection.transaction(
                 "read what run " + run + " was about to remove without an outcome", dsl -> OpenIntents.of(dsl, run));
+    }
+
+    @Override
+    public List<RunId> unsettled(String store) {
+        byte[] storeId = Sha256.of(requireNonNull(store, "store"));
+        return connection.question(
+                "read which runs of " + store + " have removals without an outcome",
+                dsl -> dsl.select(RUN_NAME)
+                        .from(RUN)
+                        .where(RUN_STORE_ID.eq(storeId))
+                        .and(RUN_NAME.in(DSL.select(LedgerTables.in(OPEN, RUN_NAME))
+                                .from(OPEN)
+                                .where(LedgerTables.in(OPEN, STORE_ID).eq(storeId))))
+                        .orderBy(DSL.coalesce(SWEPT, STARTED), RUN_NAME)
+                        .fetch(row -> new RunId(row.value1())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.keepsake.jdbc;
 import static dev.keepsake.jdbc.LedgerTables.FENCE;
 import static dev.keepsake.jdbc.LedgerTables.HOLDER;
 import static dev.keepsake.jdbc.LedgerTables.LEASE;
+import static dev.keepsake.jdbc.LedgerTables.REVOKED_FROM;
 import static dev.keepsake.jdbc.LedgerTables.UNTIL;
 import static java.util.Objects.requireNonNull;
 
@@ -31,9 +32,12 @@ record JooqLeases(LedgerConnection connection) implements Leases {
 
     private static Lease acquire(DSLContext dsl, String store, RunId run, Instant now, Instant until) {
         LeaseRow.lock(dsl, store);
-        LeaseRow.holderIn(dsl, store).filter(held -> held.until().isAfter(now)).ifPresent(held -> {
-            throw new LeaseHeldException(run, held);
-        });
+        LeaseRow.holderIn(dsl, store)
+                .or(() -> LeaseRow.revokedIn(dsl, store))
+                .filter(held -> held.until().isAfter(now))
+                .ifPresent(held -> {
+                    throw new LeaseHeldException(run, held);
+                });
         long fence = 1
                 + dsl.select(FENCE)
                         .from(LEASE)
@@ -43,6 +47,7 @@ record JooqLeases(LedgerConnection connection) implements Leases {
         int unused = dsl.update(LEASE)
                 .set(FENCE, fence)
                 .set(HOLDER, run.value())
+                .setNull(REVOKED_FROM)
                 .set(UNTIL, until.toString())
                 .where(LeaseRow.isOf(store))
                 .execute();
@@ -74,8 +79,9 @@ record JooqLeases(LedgerConnection connection) implements Leases {
     public void revoke(String store) {
         connection.write("revoke the lease of " + store, dsl -> {
             int unused = dsl.update(LEASE)
+                    .set(REVOKED_FROM, HOLDER)
                     .setNull(HOLDER)
-                    .where(LeaseRow.isOf(store))
+                    .where(LeaseRow.isOf(store).and(HOLDER.isNotNull()))
                     .execute();
         });
     }

@@ -51,17 +51,21 @@ record JooqUploadIntents(LedgerConnection connection) implements UploadIntents {
     }
 
     @Override
-    public void end(UploadIntent intent) {
+    public void end(UploadIntent intent, Instant at) {
+        String until = SortableTime.of(at);
         connection.write("end the upload of '" + intent.key() + "'", dsl -> {
-            int unused = dsl.deleteFrom(UPLOAD).where(is(intent)).execute();
+            int unused = dsl.update(UPLOAD)
+                    .set(UPLOAD_UNTIL, until)
+                    .where(is(intent).and(UPLOAD_UNTIL.gt(until)))
+                    .execute();
         });
     }
 
     @Override
-    public Set<BlobKey> active(String store, Collection<BlobKey> keys, Instant now) {
+    public Set<BlobKey> active(String store, Collection<BlobKey> keys, Instant since) {
         KeyIds ids = new KeyIds(keys);
         Condition active =
-                STORE_ID.eq(Sha256.of(requireNonNull(store, "store"))).and(UPLOAD_UNTIL.gt(SortableTime.of(now)));
+                STORE_ID.eq(Sha256.of(requireNonNull(store, "store"))).and(UPLOAD_UNTIL.gt(SortableTime.of(since)));
         return connection.question("read which of " + keys.size() + " keys are being uploaded", dsl -> {
             Set<BlobKey> found = new HashSet<>();
             ids.ask(

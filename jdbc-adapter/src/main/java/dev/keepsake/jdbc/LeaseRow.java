@@ -3,6 +3,7 @@ package dev.keepsake.jdbc;
 import static dev.keepsake.jdbc.LedgerTables.FENCE;
 import static dev.keepsake.jdbc.LedgerTables.HOLDER;
 import static dev.keepsake.jdbc.LedgerTables.LEASE;
+import static dev.keepsake.jdbc.LedgerTables.REVOKED_FROM;
 import static dev.keepsake.jdbc.LedgerTables.LOCKS;
 import static dev.keepsake.jdbc.LedgerTables.STORE;
 import static dev.keepsake.jdbc.LedgerTables.STORE_ID;
@@ -92,6 +93,15 @@ final class LeaseRow {
         return dsl.select(HOLDER, FENCE, UNTIL)
                 .from(LEASE)
                 .where(isOf(store).and(HOLDER.isNotNull()))
+                .fetchOptional(
+                        row -> new Lease(store, new RunId(row.value1()), row.value2(), Instant.parse(row.value3())));
+    }
+
+    /** From whom it was revoked, with the time that it still runs; empty if it was not. */
+    static Optional<Lease> revokedIn(DSLContext dsl, String store) {
+        return dsl.select(REVOKED_FROM, FENCE, UNTIL)
+                .from(LEASE)
+                .where(isOf(store).and(REVOKED_FROM.isNotNull()))
                 .fetchOptional(
                         row -> new Lease(store, new RunId(row.value1()), row.value2(), Instant.parse(row.value3())));
     }

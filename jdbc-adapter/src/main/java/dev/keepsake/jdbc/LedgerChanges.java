@@ -44,6 +44,7 @@ import static dev.keepsake.jdbc.LedgerTables.PROVIDER_ID;
 import static dev.keepsake.jdbc.LedgerTables.PURGED;
 import static dev.keepsake.jdbc.LedgerTables.RECEIPT;
 import static dev.keepsake.jdbc.LedgerTables.RESTORABLE_ID;
+import static dev.keepsake.jdbc.LedgerTables.REVOKED_FROM;
 import static dev.keepsake.jdbc.LedgerTables.RESTORED;
 import static dev.keepsake.jdbc.LedgerTables.RESTORE_POINT;
 import static dev.keepsake.jdbc.LedgerTables.RETIRED_BECAUSE;
@@ -137,7 +138,7 @@ final class LedgerChanges {
         List<Field<?>> placeOfOpen = List.of(STORE_ID, KEY_ID, RUN_NAME, POSITION);
         changes.add(create(dsl, OPEN, placeOfOpen, placeOfOpen.toArray(Field<?>[]::new)));
         changes.add(create(dsl, PURGED, List.of(RUN_NAME, RESTORABLE_ID), RUN_NAME, RESTORABLE_ID));
-        changes.add(create(dsl, LEASE, List.of(STORE_ID, STORE, FENCE, HOLDER, UNTIL, LOCKS), STORE_ID));
+        changes.add(create(dsl, LEASE, List.of(STORE_ID, STORE, FENCE, HOLDER, REVOKED_FROM, UNTIL, LOCKS), STORE_ID));
         changes.add(create(
                 dsl,
                 UPLOAD,

@@ -144,6 +144,10 @@ final class LedgerTables {
     /** Empty if nobody holds the lease. */
     static final Field<String> HOLDER = field("holder", RUN_ID.nullable(true));
 
+
+    /** Who held it when it was revoked; nobody else takes it before its end. */
+    static final Field<String> REVOKED_FROM = field("revoked_from", RUN_ID.nullable(true));
+
     static final Field<String> UNTIL = field("held_until", TIME.nullable(true));
 
     /** Grows whenever the row is locked: an update that changes nothing may be told as one of no row. */

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -77,21 +78,21 @@ final class OpenIntents {
     }
 
     /**
-     * Settles for each outcome the earliest open intent of the same blob.
+     * Settles for each outcome the earliest open intent of the same blob; one that does not settle leaves it open.
      *
      * @return the place of the intent for each outcome; of an outcome that is told again and can be undone that of the last
      *     one; empty if there is none
      */
-    List<Optional<Long>> settle(RunId run, List<RemovalOutcome> outcomes) {
+    List<Optional<Long>> settle(RunId run, List<RemovalOutcome> outcomes, Predicate<RemovalOutcome> settles) {
         Map<Blob, Deque<Long>> waiting = waiting(run, outcomes);
         Map<Blob, Long> last = new HashMap<>();
         List<Place> settled = new ArrayList<>();
         List<Optional<Long>> places = new ArrayList<>();
         for (RemovalOutcome outcome : outcomes) {
             Blob blob = outcome.blob();
-            Optional<Long> place = Optional.ofNullable(
-                    waiting.getOrDefault(blob, new ArrayDeque<>()).poll());
-            place.ifPresent(each -> {
+            Deque<Long> open = waiting.getOrDefault(blob, new ArrayDeque<>());
+            Optional<Long> place = Optional.ofNullable(settles.test(outcome) ? open.poll() : open.peek());
+            place.filter(unused -> settles.test(outcome)).ifPresent(each -> {
                 settled.add(new Place(blob.key(), each));
                 last.put(blob, each);
             });
