@@ -17,7 +17,8 @@ import java.util.Optional;
 /** Removes blob by blob: asks for the right, sends a request, and waits for its answer, each as late as it may be. */
 final class SteppedRemoval implements Removal {
 
-    private static final Duration ON_ITS_WAY = Duration.ofMinutes(14);
+    /** A little less than the store takes a signed request for. */
+    private static final Duration ON_ITS_WAY = World.REQUEST_LIFE.minusMinutes(1);
 
     private final Removal removal;
     private final World world;
@@ -60,16 +61,16 @@ final class SteppedRemoval implements Removal {
         if (way == Fault.THROTTLES) {
             return new RemovalOutcome.Throttled(prepared.blob(), "SlowDown");
         }
+        if (Duration.between(sent, world.now()).compareTo(ON_ITS_WAY) > 0) {
+            world.tally().count("requests dead on arrival");
+            return lost(prepared, "The signature had expired, and the answer was lost.");
+        }
         if (way == Fault.ARRIVES_LATE) {
             Instant arrival = sent.plus(ON_ITS_WAY);
             world.arriveAt(arrival, () -> {
                 RemovalOutcome ignored = arrive(errand, prepared);
             });
             return lost(prepared, "No answer came.");
-        }
-        if (Duration.between(sent, world.now()).compareTo(World.REQUEST_LIFE) > 0) {
-            world.tally().count("requests dead on arrival");
-            return lost(prepared, "The signature had expired, and the answer was lost.");
         }
         RemovalOutcome outcome = arrive(errand, prepared);
         Fault back = process.pass("removal.answer", BlobStoreException::new);
