@@ -99,7 +99,8 @@ public final class BlobCollector {
     public void approve(Plan plan, String who, String reason) {
         if (plan.verdict().severity() != Severity.HOLD) {
             throw new IllegalStateException("The plan of run " + plan.run() + " has the verdict "
-                    + plan.verdict().severity() + "; only one that is held is approved. Execute it if it passes, or mend"
+                    + plan.verdict().severity()
+                    + "; only one that is held is approved. Execute it if it passes, or mend"
                     + " what refuses it and make a new plan.");
         }
         Instant until = settings.store().now().plus(APPROVAL_HOLDS);
@@ -159,7 +160,8 @@ public final class BlobCollector {
     public long acknowledge(String who, String reason) {
         return settings.ledger()
                 .contradictions()
-                .acknowledge(settings.store().name(), who, reason, settings.store().now());
+                .acknowledge(
+                        settings.store().name(), who, reason, settings.store().now());
     }
 
     /**

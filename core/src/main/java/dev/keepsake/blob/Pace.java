@@ -21,9 +21,10 @@ public record Pace(int keysPerSecond, int firstBatch, Duration pause) {
      */
     public Pace {
         if (keysPerSecond < 1 || firstBatch < 1 || pause.isNegative()) {
-            throw new IllegalArgumentException("The pace is " + keysPerSecond + " keys a second after a first batch of "
-                    + firstBatch + " and a pause of " + pause
-                    + "; at least 1 key a second, a batch of 1 and a pause of zero are needed. Name a number for each.");
+            throw new IllegalArgumentException(
+                    "The pace is " + keysPerSecond + " keys a second after a first batch of "
+                            + firstBatch + " and a pause of " + pause
+                            + "; at least 1 key a second, a batch of 1 and a pause of zero are needed. Name a number for each.");
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What became of each candidate of a plan so far, by this process and by one that it took over from. Single-use. */
 final class Account {
@@ -51,7 +52,7 @@ final class Account {
                 .toList();
     }
 
-    private static boolean mayBeTried(RemovalOutcome before) {
+    private static boolean mayBeTried(@Nullable RemovalOutcome before) {
         return before == null || before instanceof RemovalOutcome.Kept || before instanceof RemovalOutcome.Throttled;
     }
 

@@ -65,7 +65,7 @@ public final class CollectionRun {
      */
     public Plan plan() {
         RunTrack track = new RunTrack(run, settings);
-        try (track) {
+        try {
             HeldLease lease = track.hold(progress);
             track.start();
             recovery.recover(run, lease);
@@ -78,6 +78,8 @@ public final class CollectionRun {
             return plan;
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).of(track, account, e);
+        } finally {
+            track.close();
         }
     }
 
@@ -89,7 +91,7 @@ public final class CollectionRun {
      */
     public RunReport sweep(Plan asked) {
         RunTrack track = new RunTrack(run, settings);
-        try (track) {
+        try {
             HeldLease lease = track.hold(progress);
             Plan plan = new PlanCheck(run, settings).requireExecutable(asked, lease.storeTime());
             track.takeUp(ledger.runs().state(run).orElseThrow());
@@ -112,6 +114,8 @@ public final class CollectionRun {
             return report;
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).of(track, account, e);
+        } finally {
+            track.close();
         }
     }
 
@@ -136,7 +140,7 @@ public final class CollectionRun {
      */
     public PurgeReport purge() {
         RunTrack track = new RunTrack(run, settings);
-        try (track) {
+        try {
             HeldLease lease = track.hold(progress);
             recovery.recover(run, lease);
             gates.requireNothingContradicted();
@@ -147,6 +151,8 @@ public final class CollectionRun {
             return new Purge(settings).purge(run, lease, progress);
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).of(track, account, e);
+        } finally {
+            track.close();
         }
     }
 
@@ -157,7 +163,8 @@ public final class CollectionRun {
             new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
             Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
             List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
-            return matches.withLastLook(lastLook.requireNoMention(orphans, inventory, marks, progress)); // ④ last look
+            return matches.withLastLook(
+                    lastLook.requireNoMention(orphans, inventory, matches.named(), progress)); // ④ last look
         }
     }
 

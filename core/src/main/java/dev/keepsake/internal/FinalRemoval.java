@@ -17,8 +17,8 @@ public record FinalRemoval(String reason, SafetyPolicy policy) {
      */
     public FinalRemoval {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("The removal for good has no reason; say why data that can't be brought"
-                    + " back may go.");
+            throw new IllegalArgumentException(
+                    "The removal for good has no reason; say why data that can't be brought" + " back may go.");
         }
     }
 }

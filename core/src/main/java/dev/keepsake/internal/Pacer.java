@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.Pace;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.report.PlanRefusal;
@@ -49,6 +50,7 @@ final class Pacer {
     }
 
     /** Learns from what became of a batch; true if it was the first, after which to {@link #pause}. */
+    @CanIgnoreReturnValue
     boolean after(List<RemovalOutcome> outcomes) {
         if (outcomes.stream().anyMatch(RemovalOutcome.Throttled.class::isInstance)) {
             keysPerSecond = Math.max(1, keysPerSecond / 2);

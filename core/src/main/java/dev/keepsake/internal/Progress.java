@@ -1,9 +1,12 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
+import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RunReport;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

@@ -59,8 +59,7 @@ final class Rechecks {
         if (someCantLookUp && sinceReading.elapsed().compareTo(READING_HOLDS) > 0) {
             requireStillOrphaned();
         }
-        List<BlobKey> keys =
-                batch.stream().map(Candidate::blob).map(Blob::key).toList();
+        List<BlobKey> keys = batch.stream().map(Candidate::blob).map(Blob::key).toList();
         for (ReferenceProvider provider : settings.providers()) {
             provider.lookup().ifPresent(lookup -> requireNoneReferenced(provider, lookup, keys));
         }
@@ -93,8 +92,8 @@ final class Rechecks {
                 lease.storeTime(),
                 named.size(),
                 examples,
-                "named by a look-up of provider '" + provider.id() + "' after its reading of "
-                        + readingBegan + " did not name them");
+                "named by a look-up of provider '" + provider.id() + "' after its reading of " + readingBegan
+                        + " did not name them");
         settings.ledger().contradictions().raise(contradiction);
         progress.contradicted(contradiction);
         return new Refused(List.of(new PlanRefusal.ReferencedNow(

@@ -1,6 +1,8 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.ledger.Journal;
 import dev.keepsake.ledger.Ledger;
@@ -10,6 +12,7 @@ import dev.keepsake.plan.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cleans up behind runs that ended in the middle, by crash or by a lost answer: what they were about to remove is looked
@@ -59,7 +62,20 @@ final class Recovery {
             Batches.requireAnswers(
                     batch.stream().map(each -> each.removal().blob()).toList(),
                     outcomes.stream().map(RemovalOutcome::blob).toList());
-            journal.removed(run, outcomes);
+            journal.settled(run, outcomes.stream().filter(this::isTold).toList());
+        }
+    }
+
+    /** An unclear answer is final if the store can say what is under the key; otherwise the next run looks again. */
+    private boolean isTold(RemovalOutcome outcome) {
+        if (!(outcome instanceof RemovalOutcome.Unknown)) {
+            return true;
+        }
+        try {
+            Optional<Blob> unused = store.stat(outcome.blob().key());
+            return true;
+        } catch (BlobStoreException e) {
+            return false;
         }
     }
 }

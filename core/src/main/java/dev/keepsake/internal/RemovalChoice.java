@@ -30,8 +30,8 @@ final class RemovalChoice {
     }
 
     private Removal finalRemoval(BlobStore store, Plan plan) {
-        FinalRemoval named = settings.finalRemoval()
-                .orElseThrow(() -> new Refused(List.of(new StoreRefusal.NoUndo(store.name()))));
+        FinalRemoval named =
+                settings.finalRemoval().orElseThrow(() -> new Refused(List.of(new StoreRefusal.NoUndo(store.name()))));
         Verdict verdict = named.policy().judge(plan.facts());
         if (verdict.severity() != Severity.ALLOW) {
             throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));

@@ -38,8 +38,7 @@ final class Resurrection {
         for (RemovedBlob each : referencedAgain(marks)) {
             BlobKey key = each.removed().blob().key();
             if (store.stat(key).isPresent()) {
-                ledger.journal()
-                        .restored(each.run(), List.of(new RestoreOutcome.AlreadyPresent(each.removed())));
+                ledger.journal().restored(each.run(), List.of(new RestoreOutcome.AlreadyPresent(each.removed())));
             } else {
                 missed.add(each);
             }

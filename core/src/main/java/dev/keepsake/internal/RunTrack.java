@@ -11,7 +11,7 @@ import java.util.Optional;
  * Where this process has brought a run, and the lease with which it moves it. Every step is written to the ledger before
  * it counts. Single-use.
  */
-final class RunTrack implements AutoCloseable {
+final class RunTrack {
 
     private final RunId run;
     private final Settings settings;
@@ -87,8 +87,8 @@ final class RunTrack implements AutoCloseable {
         return lease.orElseThrow(() -> new IllegalStateException("Run " + run + " holds no lease yet."));
     }
 
-    @Override
-    public void close() {
+    /** Gives the lease back, after the run was settled. */
+    void close() {
         lease.ifPresent(HeldLease::close);
     }
 }

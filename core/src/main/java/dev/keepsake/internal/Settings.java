@@ -60,6 +60,15 @@ public record Settings(
         return databases.stream().flatMap(each -> each.providers().stream()).toList();
     }
 
+    /** Whose census and last look answer for a provider. */
+    LiveDatabase databaseOf(ReferenceProvider provider) {
+        return databases.stream()
+                .filter(each -> each.providers().contains(provider))
+                .map(Source::database)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * A database and who reads it.
      *

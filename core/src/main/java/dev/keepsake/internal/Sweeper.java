@@ -7,7 +7,6 @@ import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.ledger.Journal;
-import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.report.Phase;
@@ -99,9 +98,8 @@ final class Sweeper {
      */
     private List<PreparedRemoval> withoutUploads(Looks looks) {
         Instant since = rechecks.readingBegan().minus(SKEW);
-        Set<BlobKey> uploads = settings.ledger()
-                .uploadIntents()
-                .active(settings.store().name(), looks.readyKeys(), since);
+        Set<BlobKey> uploads =
+                settings.ledger().uploadIntents().active(settings.store().name(), looks.readyKeys(), since);
         return looks.without(uploads);
     }
 

@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.ledger.Journal;
@@ -86,8 +87,8 @@ final class Undo {
         });
         Collections.reverse(chosen);
         Map<RunId, List<RestorableBlob>> byRun = new LinkedHashMap<>();
-        chosen.forEach(each -> byRun.computeIfAbsent(each.run(), unused -> new ArrayList<>())
-                .add(each.removed()));
+        chosen.forEach(each ->
+                byRun.computeIfAbsent(each.run(), unused -> new ArrayList<>()).add(each.removed()));
         return byRun;
     }
 
@@ -101,6 +102,12 @@ final class Undo {
                     open.add(key);
                 }
             }
+        }
+        if (selection instanceof RestoreSelection.OfRun of) {
+            ledger.journal().outcomes(of.run()).stream()
+                    .filter(each -> each instanceof RemovalOutcome.Removed removed
+                            && removed.restorePoint().isEmpty())
+                    .forEach(each -> open.add(each.blob().key()));
         }
         return open.stream().filter(key -> store.stat(key).isEmpty()).toList();
     }

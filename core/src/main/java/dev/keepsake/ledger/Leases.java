@@ -20,6 +20,7 @@ public interface Leases {
      * @param until when it ends unless it is renewed; after {@code now}
      * @return a lease with a fence of its own, greater than all before
      * @throws LeaseHeldException if another lease holds
+     * @throws IllegalArgumentException if {@code until} is not after {@code now}
      */
     Lease acquire(String store, RunId run, Instant now, Instant until);
 

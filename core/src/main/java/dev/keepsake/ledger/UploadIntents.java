@@ -9,7 +9,8 @@ import java.util.Set;
 public interface UploadIntents {
 
     /**
-     * Remembers an intent, durable and visible to every process when this returns. An intent of the same id is replaced.
+     * Remembers an intent, durable and visible to every process when this returns. An intent of the same store,
+     * key and id is replaced.
      *
      * @param intent the intent
      */

@@ -5,6 +5,7 @@ import dev.keepsake.reference.Extraction;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
@@ -13,6 +14,7 @@ import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.Snapshot;
+import dev.keepsake.reference.SoughtKeys;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
@@ -75,6 +77,19 @@ final class InMemoryProvider implements ReferenceProvider {
     @Override
     public Optional<RowReferences> rowReferences() {
         return Optional.of(this::read);
+    }
+
+    /** Goes through columns, not rows. */
+    @Override
+    public Optional<ReferenceLookup> lookup() {
+        return Optional.of(keys -> {
+            SoughtKeys sought = SoughtKeys.of(claims, keys);
+            Map<String, Map<String, String>> rows = rows();
+            rows.values().removeIf(row -> !Rows.contains(claims.rows(), row));
+            columns.forEach(each -> rows.forEach(
+                    (id, row) -> push(each, id, row.get(each.place().column()), sought)));
+            return sought.referenced();
+        });
     }
 
     private ReferenceReceipt read(RowReferenceSink sinks) {

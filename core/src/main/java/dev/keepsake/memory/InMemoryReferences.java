@@ -1,10 +1,12 @@
 package dev.keepsake.memory;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
@@ -12,15 +14,18 @@ import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.SchemaVersion;
 import dev.keepsake.reference.Snapshot;
+import dev.keepsake.reference.SoughtKeys;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -169,6 +174,23 @@ public final class InMemoryReferences implements ReferenceProvider {
         return Optional.of(sink -> read(row -> sink.at(place, row.id)));
     }
 
+    /** Goes through the rows themselves, not through a copy of them. */
+    @Override
+    public Optional<ReferenceLookup> lookup() {
+        return Optional.of(this::referenced);
+    }
+
+    private synchronized Set<BlobKey> referenced(Collection<BlobKey> keys) {
+        requireTable();
+        SoughtKeys sought = SoughtKeys.of(claims, keys);
+        for (Row row : rows.values()) {
+            if (row.version.isEmpty() || claims.versions().contains(row.version.get(0))) {
+                row.contents.forEach(each -> each.accept(sought));
+            }
+        }
+        return sought.referenced();
+    }
+
     private ReferenceReceipt read(Function<Row, ReferenceSink> sinks) {
         Snapshot snapshot = new Snapshot("memory", clock.instant());
         List<Row> mine = present().stream()
@@ -190,6 +212,11 @@ public final class InMemoryReferences implements ReferenceProvider {
     }
 
     private synchronized List<Row> present() {
+        requireTable();
+        return rows.values().stream().map(Row::copy).toList();
+    }
+
+    private void requireTable() {
         if (table == Table.DROPPED) {
             throw new MissingPlaceException(
                     "The provider '" + id + "' can't find the places it reads, " + claims.places()
@@ -197,7 +224,6 @@ public final class InMemoryReferences implements ReferenceProvider {
                             + " for good.",
                     new NoSuchElementException("dropped"));
         }
-        return rows.values().stream().map(Row::copy).toList();
     }
 
     private enum Table {

@@ -56,4 +56,14 @@ public interface ReferenceProvider {
     default Optional<RowReferences> rowReferences() {
         return Optional.empty();
     }
+
+    /**
+     * The ability to tell of single keys whether they are referenced now, by another path than {@link #provide}. Without
+     * one, references are re-read as a whole before removal, which costs more.
+     *
+     * @return always the same; empty unless overridden
+     */
+    default Optional<ReferenceLookup> lookup() {
+        return Optional.empty();
+    }
 }

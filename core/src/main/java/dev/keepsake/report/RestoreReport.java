@@ -19,7 +19,10 @@ import java.util.List;
  */
 public record RestoreReport(
         RestoreSelection selection,
-        long restored, long alreadyPresent, List<RestoreOutcome.Failed> failures, List<BlobKey> unsettled) {
+        long restored,
+        long alreadyPresent,
+        List<RestoreOutcome.Failed> failures,
+        List<BlobKey> unsettled) {
 
     /** Copies the lists. */
     public RestoreReport {
@@ -36,8 +39,7 @@ public record RestoreReport(
      * @param unsettled what could not be asked for
      * @return the account
      */
-    public static RestoreReport of(
-            RestoreSelection selection, List<RestoreOutcome> outcomes, List<BlobKey> unsettled) {
+    public static RestoreReport of(RestoreSelection selection, List<RestoreOutcome> outcomes, List<BlobKey> unsettled) {
         return new RestoreReport(
                 selection,
                 outcomes.stream()

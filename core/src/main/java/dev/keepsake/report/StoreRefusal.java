@@ -81,7 +81,8 @@ public sealed interface StoreRefusal extends Refusal {
     record NoUndo(String store) implements StoreRefusal {
         @Override
         public String message() {
-            return "A removal from " + store + " could not be undone: the store neither keeps removed blobs now nor has a"
+            return "A removal from " + store
+                    + " could not be undone: the store neither keeps removed blobs now nor has a"
                     + " quarantine. Enable versioning on the bucket and wait 15 minutes, or name a quarantine, before"
                     + " anything is removed.";
         }

@@ -1,27 +1,25 @@
 package dev.keepsake.incidents;
 
-import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Namespace;
-import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.UnrecognisedValue;
-import dev.keepsake.reference.VersionInUse;
-import java.util.List;
+import dev.keepsake.tck.ForwardingProvider;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A provider of one reference a row that comes no further than to a row, loudly or not. */
-final class CutProvider implements ReferenceProvider {
+/** A provider of one reference a row that comes no further than to a row, loudly or not. Its look-up sees all. */
+final class CutProvider extends ForwardingProvider {
 
-    private final ReferenceProvider provider;
     private final int passing;
     private final Runnable failure;
     private final OptionalLong present;
 
     private CutProvider(ReferenceProvider provider, int passing, Runnable failure, OptionalLong present) {
-        this.provider = provider;
+        super(provider);
         this.passing = passing;
         this.failure = failure;
         this.present = present;
@@ -38,28 +36,19 @@ final class CutProvider implements ReferenceProvider {
     }
 
     @Override
-    public ProviderId id() {
-        return provider.id();
-    }
-
-    @Override
-    public Claims claims() {
-        return provider.claims();
-    }
-
-    @Override
-    public List<VersionInUse> versionsInUse() {
-        return provider.versionsInUse();
-    }
-
-    @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
-        ReferenceReceipt receipt = provider.provide(new Cut(sink));
+        ReferenceReceipt receipt = super.provide(new Cut(sink));
         failure.run();
         return present.isEmpty()
                 ? receipt
                 : new ReferenceReceipt(
                         receipt.provider(), new RowTally(passing, present.getAsLong()), passing, receipt.snapshot());
+    }
+
+    /** None, so that everybody meets the cut. */
+    @Override
+    public Optional<RowReferences> rowReferences() {
+        return Optional.empty();
     }
 
     private final class Cut implements ReferenceSink {

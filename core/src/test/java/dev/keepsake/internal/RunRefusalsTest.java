@@ -22,6 +22,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.RowTally;
+import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.CoverageRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
@@ -31,6 +32,7 @@ import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
+import dev.keepsake.tck.ForwardingProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -305,16 +307,23 @@ final class RunRefusalsTest {
     }
 
     /** The same rows under other claims. */
-    private record Reclaiming(ReferenceProvider real, Claims claims) implements ReferenceProvider {
+    private static final class Reclaiming extends ForwardingProvider {
 
-        @Override
-        public ProviderId id() {
-            return real.id();
+        private final Claims claims;
+
+        Reclaiming(ReferenceProvider real, Claims claims) {
+            super(real);
+            this.claims = claims;
         }
 
         @Override
-        public ReferenceReceipt provide(ReferenceSink sink) {
-            return real.provide(sink);
+        public Claims claims() {
+            return claims;
+        }
+
+        @Override
+        public List<VersionInUse> versionsInUse() {
+            return List.of();
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyStore;
+import dev.keepsake.tck.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +96,11 @@ final class SightingsCarriedTest {
     void shouldNotCarryASightingOfTheFuture() {
         Instant now = rig.plan(collector).facts().storeTime();
         Blob blob = rig.store().store().stat(orphan).orElseThrow();
-        rig.ledger().sightings().replace("memory://", List.of(new Sighting(blob, now.plus(Duration.ofDays(1)))));
+        rig.ledger()
+                .sightings()
+                .replace(
+                        Samples.lease(rig.ledger(), "memory://", Samples.run(1)),
+                        List.of(new Sighting(blob, now.plus(Duration.ofDays(1)))));
 
         Plan plan = rig.plan(collector);
 
@@ -125,6 +130,8 @@ final class SightingsCarriedTest {
     }
 
     private Optional<Instant> firstOf(BlobKey key) {
-        return rig.ledger().sightings().of("memory://", key).map(Sighting::first);
+        return Optional.ofNullable(
+                        rig.ledger().sightings().of("memory://", List.of(key)).get(key))
+                .map(Sighting::first);
     }
 }

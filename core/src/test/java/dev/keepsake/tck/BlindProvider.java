@@ -1,44 +1,47 @@
 package dev.keepsake.tck;
 
-import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Namespace;
-import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
+import java.util.Optional;
 
-/** A provider that says nothing of schema versions and unknown shapes, unless that is the net under test. */
-final class BlindProvider implements ReferenceProvider {
+/**
+ * A provider that says nothing of schema versions and unknown shapes, unless that is the net under test. Its
+ * look-up is blind too: it would see the very shapes that the accident is about.
+ */
+final class BlindProvider extends ForwardingProvider {
 
-    private final ReferenceProvider real;
     private final Net seeing;
 
     BlindProvider(ReferenceProvider real, Net seeing) {
-        this.real = real;
+        super(real);
         this.seeing = seeing;
     }
 
     @Override
-    public ProviderId id() {
-        return real.id();
-    }
-
-    @Override
-    public Claims claims() {
-        return real.claims();
-    }
-
-    @Override
     public List<VersionInUse> versionsInUse() {
-        return seeing == Net.VERSIONS ? real.versionsInUse() : List.of();
+        return seeing == Net.VERSIONS ? super.versionsInUse() : List.of();
     }
 
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
-        return real.provide(seeing == Net.SHAPES ? sink : new Uncritical(sink));
+        return super.provide(seeing == Net.SHAPES ? sink : new Uncritical(sink));
+    }
+
+    @Override
+    public Optional<ReferenceLookup> lookup() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RowReferences> rowReferences() {
+        return Optional.empty();
     }
 
     /** Takes an unknown shape for "no references", as the script of the accident did. */

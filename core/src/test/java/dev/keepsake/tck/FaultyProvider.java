@@ -1,20 +1,20 @@
 package dev.keepsake.tck;
 
-import dev.keepsake.reference.Claims;
-import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
+import dev.keepsake.reference.RowReferences;
 import dev.keepsake.reference.VersionInUse;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A provider that reads well, and misbehaves before or after. */
-public final class FaultyProvider implements ReferenceProvider {
+public final class FaultyProvider extends ForwardingProvider {
 
-    private final ReferenceProvider provider;
     private final Supplier<List<VersionInUse>> counting;
     private final Consumer<ReferenceSink> beginning;
     private final UnaryOperator<ReferenceReceipt> ending;
@@ -24,7 +24,7 @@ public final class FaultyProvider implements ReferenceProvider {
             Supplier<List<VersionInUse>> counting,
             Consumer<ReferenceSink> beginning,
             UnaryOperator<ReferenceReceipt> ending) {
-        this.provider = provider;
+        super(provider);
         this.counting = counting;
         this.beginning = beginning;
         this.ending = ending;
@@ -58,14 +58,14 @@ public final class FaultyProvider implements ReferenceProvider {
                 UnaryOperator.identity());
     }
 
-    @Override
-    public ProviderId id() {
-        return provider.id();
-    }
-
-    @Override
-    public Claims claims() {
-        return provider.claims();
+    /** Answers look-ups in another way than it should, or not at all. */
+    public static ReferenceProvider lookingUp(ReferenceProvider provider, Optional<ReferenceLookup> lookup) {
+        return new ForwardingProvider(provider) {
+            @Override
+            public Optional<ReferenceLookup> lookup() {
+                return lookup;
+            }
+        };
     }
 
     @Override
@@ -76,6 +76,12 @@ public final class FaultyProvider implements ReferenceProvider {
     @Override
     public ReferenceReceipt provide(ReferenceSink sink) {
         beginning.accept(sink);
-        return ending.apply(provider.provide(sink));
+        return ending.apply(super.provide(sink));
+    }
+
+    /** None, so that everybody meets the fault. */
+    @Override
+    public Optional<RowReferences> rowReferences() {
+        return Optional.empty();
     }
 }

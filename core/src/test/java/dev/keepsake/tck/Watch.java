@@ -97,6 +97,13 @@ public final class Watch {
                 .forEach(outcome -> touched.add(outcome.blob().key()));
     }
 
+    /** The data of keys that hold nothing else now is to be destroyed. */
+    synchronized void purging(List<BlobKey> keys) {
+        keys.stream()
+                .filter(live)
+                .forEach(key -> breaches.add("the data of '" + key + "' was to be purged and is referenced"));
+    }
+
     /** How many listings were begun. */
     public synchronized int listings() {
         return listings;

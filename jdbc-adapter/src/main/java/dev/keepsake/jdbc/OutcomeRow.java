@@ -38,6 +38,10 @@ final class OutcomeRow {
             return Kind.ALREADY_ABSENT;
         } else if (outcome instanceof RemovalOutcome.Changed) {
             return Kind.CHANGED;
+        } else if (outcome instanceof RemovalOutcome.Kept) {
+            return Kind.KEPT;
+        } else if (outcome instanceof RemovalOutcome.Throttled) {
+            return Kind.THROTTLED;
         } else if (outcome instanceof RemovalOutcome.Refused) {
             return Kind.REFUSED;
         } else if (outcome instanceof RemovalOutcome.Unknown) {
@@ -50,6 +54,12 @@ final class OutcomeRow {
         if (outcome instanceof RemovalOutcome.Refused refused) {
             return PlainText.of(refused.message());
         }
+        if (outcome instanceof RemovalOutcome.Kept kept) {
+            return PlainText.of(kept.reason());
+        }
+        if (outcome instanceof RemovalOutcome.Throttled throttled) {
+            return PlainText.of(throttled.message());
+        }
         return outcome instanceof RemovalOutcome.Unknown unknown ? PlainText.of(unknown.message()) : null;
     }
 
@@ -61,6 +71,8 @@ final class OutcomeRow {
             case REMOVED -> new RemovalOutcome.Removed(blob, point);
             case ALREADY_ABSENT -> new RemovalOutcome.AlreadyAbsent(blob);
             case CHANGED -> new RemovalOutcome.Changed(blob);
+            case KEPT -> new RemovalOutcome.Kept(blob, PlainText.read(row.get(MESSAGE)));
+            case THROTTLED -> new RemovalOutcome.Throttled(blob, PlainText.read(row.get(MESSAGE)));
             case REFUSED ->
                 new RemovalOutcome.Refused(blob, PlainText.read(row.get(CODE)), PlainText.read(row.get(MESSAGE)));
             case UNKNOWN -> new RemovalOutcome.Unknown(blob, point, PlainText.read(row.get(MESSAGE)));
@@ -71,6 +83,8 @@ final class OutcomeRow {
         REMOVED,
         ALREADY_ABSENT,
         CHANGED,
+        KEPT,
+        THROTTLED,
         REFUSED,
         UNKNOWN
     }

@@ -2,6 +2,7 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.blob.Permit;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
@@ -36,7 +37,7 @@ final class BatchDelete {
      * @throws S3CallException if the store said that it did nothing
      * @throws BlobStoreException if the answer speaks of other keys
      */
-    Map<BlobKey, RemovalOutcome> delete(List<Target> targets) {
+    Map<BlobKey, RemovalOutcome> delete(List<Target> targets, Permit permit) {
         List<ObjectIdentifier> objects = targets.stream()
                 .map(target -> ObjectIdentifier.builder()
                         .key(target.blob().key().name())
@@ -44,7 +45,7 @@ final class BatchDelete {
                         .build())
                 .toList();
         try {
-            return outcomes(targets, throttle.call(() -> bucket.delete(objects)));
+            return outcomes(targets, throttle.call(() -> bucket.delete(objects, permit)));
         } catch (S3CallException e) {
             if (e.saysNothingWasDone()) {
                 throw e;

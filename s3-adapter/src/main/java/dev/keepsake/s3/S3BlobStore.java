@@ -5,10 +5,13 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.Removal;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +35,19 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3BlobStore implements BlobStore {
 
+    private final S3Client client;
+    private final S3Settings settings;
     private final S3Scope scope;
     private final S3Bucket bucket;
-    private final S3Removal removal;
+    private final S3Settlement settlement;
     private final S3Restore restore;
 
     S3BlobStore(S3Client client, S3Scope scope, S3Settings settings) {
+        this.client = client;
+        this.settings = settings;
         this.scope = scope;
         this.bucket = new S3Bucket(client, scope.bucket(), settings);
-        this.removal = new S3Removal(bucket, settings);
+        this.settlement = new S3Settlement(bucket);
         this.restore = new S3Restore(bucket);
     }
 
@@ -104,12 +111,6 @@ public final class S3BlobStore implements BlobStore {
         return new S3Look(bucket).at(key).map(sight -> new Blob(key, sight.version()));
     }
 
-    @Override
-    public List<RemovalOutcome> remove(List<Blob> blobs) {
-        scope.requireEachOnce(blobs);
-        return removal.remove(blobs, RemovalMode.FOR_GOOD);
-    }
-
     /**
      * The ability to hide blobs behind delete markers, read from the bucket's versioning state now.
      *
@@ -118,8 +119,25 @@ public final class S3BlobStore implements BlobStore {
      *     {@code s3:GetBucketVersioning}
      */
     @Override
-    public Optional<SoftRemoval> softRemoval() {
-        return bucket.keepsVersions() ? Optional.of(new S3SoftRemoval(scope, bucket, removal)) : Optional.empty();
+    public Optional<Removal> softRemoval() {
+        return bucket.keepsVersions() ? Optional.of(removal(RemovalMode.SOFT)) : Optional.empty();
+    }
+
+    /** No place for copies can be set yet. */
+    @Override
+    public Optional<Removal> quarantine(String folder) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Removal hardRemoval() {
+        return removal(RemovalMode.HARD);
+    }
+
+    @Override
+    public List<RemovalOutcome> settle(List<PreparedRemoval> open) {
+        open.forEach(removal -> scope.require(removal.blob().key()));
+        return settlement.of(open);
     }
 
     /**
@@ -130,6 +148,31 @@ public final class S3BlobStore implements BlobStore {
     public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
         removed.forEach(blob -> scope.require(blob.blob().key()));
         return restore.restore(removed);
+    }
+
+    S3Client client() {
+        return client;
+    }
+
+    S3Scope scope() {
+        return scope;
+    }
+
+    S3Settings settings() {
+        return settings;
+    }
+
+    /** Leaves every version to the bucket's lifecycle rules. */
+    @Override
+    public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+        removed.forEach(blob -> scope.require(blob.blob().key()));
+        return removed.stream()
+                .<PurgeOutcome>map(PurgeOutcome.LeftToTheStore::new)
+                .toList();
+    }
+
+    private Removal removal(RemovalMode mode) {
+        return new S3Removal(scope, bucket, settings, mode);
     }
 
     @Override

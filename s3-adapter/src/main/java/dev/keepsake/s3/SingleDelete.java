@@ -1,6 +1,7 @@
 package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.Permit;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
@@ -19,10 +20,10 @@ final class SingleDelete {
         this.throttle = new Throttle(throttlePause);
     }
 
-    RemovalOutcome delete(Target target) {
+    RemovalOutcome delete(Target target, Permit permit) {
         Blob blob = target.blob();
         try {
-            DeleteObjectResponse deleted = throttle.call(() -> bucket.delete(blob.key(), target.entityTag()));
+            DeleteObjectResponse deleted = throttle.call(() -> bucket.delete(blob.key(), target.entityTag(), permit));
             return target.removed(deleted.deleteMarker(), deleted.versionId());
         } catch (S3CallException e) {
             return switch (e.kind()) {

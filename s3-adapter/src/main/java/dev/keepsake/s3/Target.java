@@ -1,31 +1,34 @@
 package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.RemovalOutcome.Removed;
 import dev.keepsake.blob.RemovalOutcome.Unknown;
-import dev.keepsake.blob.RestorePoint;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A blob that the last look found unchanged.
+ * A blob that the look before found unchanged.
  *
- * @param blob as it was judged
- * @param sight as it was seen
+ * @param removal as it was written down
  */
-record Target(Blob blob, Sight sight) {
+record Target(PreparedRemoval removal) {
 
     /** The version id of everything that was made without versioning, or while it was suspended. */
     private static final String NULL_VERSION = "null";
 
+    Blob blob() {
+        return removal.blob();
+    }
+
     String entityTag() {
-        return Objects.requireNonNull(sight.version().entityTag(), "entityTag");
+        return Objects.requireNonNull(blob().version().entityTag(), "entityTag");
     }
 
     /** The outcome of a delete that nobody can tell the end of. If the blob is gone, its data is where the look saw it. */
     Unknown unknown(String message) {
-        return new Unknown(blob, restorePoint(), message);
+        return new Unknown(blob(), removal.restorePoint(), message);
     }
 
     /**
@@ -37,10 +40,6 @@ record Target(Blob blob, Sight sight) {
                 && markerVersionId != null
                 && !markerVersionId.isBlank()
                 && !markerVersionId.equals(NULL_VERSION);
-        return new Removed(blob, hidden ? restorePoint() : Optional.empty());
-    }
-
-    private Optional<RestorePoint> restorePoint() {
-        return sight.versionId().filter(id -> !id.isBlank()).map(RestorePoint::new);
+        return new Removed(blob(), hidden ? removal.restorePoint() : Optional.empty());
     }
 }

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Nested;
 class LocalS3ContractTest {
 
     private static final Set<StoreBehaviour> ALWAYS_MISSING = EnumSet.of(
+            StoreBehaviour.QUARANTINES,
             StoreBehaviour.HONOURS_CONDITIONS,
+            StoreBehaviour.TELLS_ABSENCE,
             StoreBehaviour.DOUBLE_SLASH_KEYS,
             StoreBehaviour.LEADING_SLASH_KEYS,
             StoreBehaviour.CONTROL_CHARACTER_KEYS,

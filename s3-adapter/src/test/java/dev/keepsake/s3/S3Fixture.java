@@ -12,14 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A new bucket of a running server. */
@@ -28,17 +21,11 @@ final class S3Fixture implements StoreFixture {
     private final S3Server server;
     private final Set<StoreBehaviour> missing;
     private final String bucket;
-    private final S3Client interrupting;
-    private volatile Runnable interruption = () -> {};
 
     S3Fixture(S3Server server, Versioning versioning, Set<StoreBehaviour> missing) {
         this.server = server;
         this.missing = Set.copyOf(missing);
         this.bucket = server.createBucket(versioning);
-        this.interrupting = server.clientBuilder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(config -> config.addExecutionInterceptor(new BeforeDelete()))
-                .build();
     }
 
     String bucket() {
@@ -53,12 +40,6 @@ final class S3Fixture implements StoreFixture {
     @Override
     public BlobStore under(String prefix) {
         return S3BlobStore.under(server.client(), bucket, prefix);
-    }
-
-    @Override
-    public BlobStore interruptedBeforeRemoval(Runnable what) {
-        interruption = what;
-        return S3BlobStore.wholeBucket(interrupting, bucket);
     }
 
     @Override
@@ -107,17 +88,5 @@ final class S3Fixture implements StoreFixture {
     }
 
     @Override
-    public void close() {
-        interrupting.close();
-    }
-
-    private final class BeforeDelete implements ExecutionInterceptor {
-
-        @Override
-        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            if (context.request() instanceof DeleteObjectsRequest || context.request() instanceof DeleteObjectRequest) {
-                interruption.run();
-            }
-        }
-    }
+    public void close() {}
 }

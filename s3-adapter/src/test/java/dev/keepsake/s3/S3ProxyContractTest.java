@@ -6,10 +6,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
-/** S3Proxy: honours conditions. */
+/** S3Proxy: honours conditions on what is there. */
 class S3ProxyContractTest {
 
     private static final Set<StoreBehaviour> ALWAYS_MISSING = EnumSet.of(
+            StoreBehaviour.QUARANTINES,
+            StoreBehaviour.TELLS_ABSENCE,
             StoreBehaviour.NESTED_KEYS,
             StoreBehaviour.DOUBLE_SLASH_KEYS,
             StoreBehaviour.LEADING_SLASH_KEYS,

@@ -8,11 +8,13 @@ import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
+import dev.keepsake.blob.RemovalOutcome.Kept;
 import dev.keepsake.blob.RemovalOutcome.Refused;
 import dev.keepsake.blob.RemovalOutcome.Removed;
 import dev.keepsake.blob.RemovalOutcome.Unknown;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
+import dev.keepsake.tck.Removals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +102,7 @@ class S3RemovalWireTest {
             StubHttpClient foreign =
                     new StubHttpClient().when(Wire.HEAD, Wire.head("")).then(Wire.batch(Wire.deleted("a"), entry));
 
-            assertThatThrownBy(() -> Wire.store(foreign).remove(List.of(a)))
+            assertThatThrownBy(() -> Removals.remove(Wire.store(foreign).hardRemoval(), List.of(a)))
                     .isInstanceOf(BlobStoreException.class)
                     .hasMessage("The answer to a batch delete of 1 keys on the bucket 'uploads' speaks of the key"
                             + " 'live', which was not asked for. The store may have deleted another blob; look at it,"
@@ -185,20 +187,26 @@ class S3RemovalWireTest {
                 .build();
         Blob c = Wire.judged("c");
 
-        List<RemovalOutcome> outcomes = store.remove(List.of(a, b, c));
+        List<RemovalOutcome> outcomes = Removals.remove(store.hardRemoval(), List.of(a, b, c));
 
         assertThat(outcomes).extracting(RemovalOutcome::blob).containsExactly(a, b, c);
         assertThat(outcomes.get(0)).isEqualTo(removed(a));
-        assertThat(outcomes.subList(1, 3))
-                .allSatisfy(outcome -> assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.code()).isEqualTo("NotAttempted");
-                    assertThat(refused.message()).contains("Nothing was sent for it", "AccessDenied");
-                }));
+        assertThat(outcomes.get(1)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("AccessDenied");
+            assertThat(refused.message()).startsWith("The store did nothing of its batch. DeleteObjects on the bucket");
+        });
+        assertThat(outcomes.get(2))
+                .isInstanceOfSatisfying(
+                        Kept.class,
+                        kept -> assertThat(kept.reason())
+                                .startsWith(
+                                        "Nothing was sent for it after an earlier failure. DeleteObjects on the bucket")
+                                .contains("AccessDenied"));
         assertThat(stub.requests().stream().filter(Wire.BATCH)).hasSize(2);
     }
 
     private List<RemovalOutcome> remove(Blob... blobs) {
-        return Wire.store(stub).remove(List.of(blobs));
+        return Removals.remove(Wire.store(stub).hardRemoval(), List.of(blobs));
     }
 
     private static Removed removed(Blob blob) {

@@ -10,6 +10,7 @@ import dev.keepsake.blob.RemovalOutcome.Unknown;
 import dev.keepsake.blob.RestorePoint;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
+import dev.keepsake.tck.Removals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,11 @@ class SingleDeleteWireTest {
 
     @Test
     void shouldReadTheMarkerOfASingleDelete() {
-        stub.then(StubAnswer.status(204).with("x-amz-delete-marker", "true").with("x-amz-version-id", "m1"));
+        stub.when(Wire.VERSIONING, Wire.ENABLED)
+                .then(StubAnswer.status(204).with("x-amz-delete-marker", "true").with("x-amz-version-id", "m1"));
 
-        assertThat(remove()).isEqualTo(new Removed(odd, Optional.of(new RestorePoint("v1"))));
+        assertThat(Removals.remove(Wire.store(stub).softRemoval().orElseThrow(), List.of(odd)))
+                .containsExactly(new Removed(odd, Optional.of(new RestorePoint("v1"))));
     }
 
     @ParameterizedTest
@@ -82,7 +85,8 @@ class SingleDeleteWireTest {
         Blob dots = Wire.judged("a/../b");
         stub.then(Wire.batch(Wire.deleted("a/../b")));
 
-        assertThat(Wire.store(stub).remove(List.of(dots))).containsExactly(new Removed(dots, Optional.empty()));
+        assertThat(Removals.remove(Wire.store(stub).hardRemoval(), List.of(dots)))
+                .containsExactly(new Removed(dots, Optional.empty()));
         assertThat(stub.requests()).noneMatch(Wire.DELETE);
     }
 
@@ -90,15 +94,17 @@ class SingleDeleteWireTest {
     void shouldKeepAKeyThatNoDeleteNamesSafely() {
         Blob both = Wire.judged("a/../b\u0001");
 
-        assertThat(Wire.store(stub).remove(List.of(both))).singleElement().isInstanceOfSatisfying(Refused.class, no -> {
-            assertThat(no.code()).isEqualTo("KeyNotAddressable");
-            assertThat(no.message()).contains("no delete names it safely, so it was kept. Remove it by hand.");
-        });
+        assertThat(Removals.remove(Wire.store(stub).hardRemoval(), List.of(both)))
+                .singleElement()
+                .isInstanceOfSatisfying(Refused.class, no -> {
+                    assertThat(no.code()).isEqualTo("KeyNotAddressable");
+                    assertThat(no.message()).contains("no delete names it safely, so it was kept. Remove it by hand.");
+                });
         assertThat(stub.requests()).allMatch(Wire.HEAD);
     }
 
     private RemovalOutcome remove() {
-        List<RemovalOutcome> outcomes = Wire.store(stub).remove(List.of(odd));
+        List<RemovalOutcome> outcomes = Removals.remove(Wire.store(stub).hardRemoval(), List.of(odd));
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);
     }

@@ -27,6 +27,9 @@ final class Wire {
             request -> request.query().containsKey("versioning");
     static final Predicate<RecordedRequest> COPY = request -> request.method() == SdkHttpMethod.PUT;
 
+    static final StubAnswer ENABLED =
+            StubAnswer.xml(200, "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+
     private Wire() {}
 
     /** A store over the whole bucket that waits for nothing; the client retries as the SDK does. */
