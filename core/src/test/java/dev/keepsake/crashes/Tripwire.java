@@ -1,6 +1,10 @@
 package dev.keepsake.crashes;
 
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.Removal;
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.LedgerException;
 import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.RowReferences;
 import java.lang.reflect.InvocationTargetException;
@@ -25,6 +29,7 @@ final class Tripwire {
     private final Runnable witness;
     private final List<String> calls = new ArrayList<>();
     private boolean tripped;
+    private boolean lost;
 
     private Tripwire(long at, When when, Runnable witness) {
         this.at = at;
@@ -32,14 +37,14 @@ final class Tripwire {
         this.witness = witness;
     }
 
-    /** At which side of a call the process ends. */
+    /** What happens at a call. A process that ends right after one is the same as one that ends before the next. */
     enum When {
-        /** Before the call has any effect. */
+        /** The process ends before the call has any effect. */
         BEFORE,
-        /** In the middle: the first half of a batch took effect. A call without a batch is left alone. */
+        /** The process ends in the middle: the first half of a batch took effect. Other calls are left alone. */
         MIDWAY,
-        /** After the call took effect, so that its answer is lost. */
-        AFTER
+        /** The call takes effect and its answer is lost; the process lives on with an exception. */
+        LOST
     }
 
     /** Ends the process at one call, counted from 1. The witness looks at the world after each call. */
@@ -57,15 +62,18 @@ final class Tripwire {
         return List.copyOf(calls);
     }
 
+    /** Whether the process ended, or met its lost answer. */
     synchronized boolean hasTripped() {
-        return tripped;
+        return tripped || lost;
     }
 
     <T> T over(Class<T> type, T target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, given) -> call(target, method, given == null ? new Object[0] : given)));
+                (proxy, method, given) -> method.getName().equals("equals")
+                        ? proxy == given[0]
+                        : call(target, method, given == null ? new Object[0] : given)));
     }
 
     private synchronized Object call(Object target, Method method, Object[] given) throws Throwable {
@@ -87,8 +95,9 @@ final class Tripwire {
         }
         Object answer = invoke(target, method, given);
         witness.run();
-        if (here && when == When.AFTER) {
-            throw trip(name);
+        if (here && when == When.LOST) {
+            lost = true;
+            throw lostAnswer(method, name);
         }
         return wrapped(method, answer);
     }
@@ -99,8 +108,18 @@ final class Tripwire {
         return new Crash(name);
     }
 
+    private static RuntimeException lostAnswer(Method method, String name) {
+        String message = "The answer to " + name + " was lost.";
+        String where = method.getDeclaringClass().getPackageName();
+        return where.equals(Ledger.class.getPackageName())
+                ? new LedgerException(message)
+                : where.equals(BlobStore.class.getPackageName())
+                        ? new BlobStoreException(message)
+                        : new IllegalStateException(message);
+    }
+
     private static boolean isPart(Method method) {
-        return method.getDeclaringClass() == dev.keepsake.ledger.Ledger.class;
+        return method.getDeclaringClass() == Ledger.class;
     }
 
     /** Abilities and parts that are handed out lead out of the process as well. */

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -87,7 +88,11 @@ final class World {
         BlobKey unusedBefore = upload(REMOVED_BEFORE.name());
         BlobCollector collector = collector();
         sight(collector);
-        assertThat(collector.execute(nextPlan(collector)).removals().orElseThrow().removed())
+        assertThat(collector
+                        .execute(nextPlan(collector))
+                        .removals()
+                        .orElseThrow()
+                        .removed())
                 .isOne();
         for (int i = 0; i < ORPHANS; i++) {
             BlobKey unused = upload("images/orphan" + i + "-big.png");
@@ -147,7 +152,7 @@ final class World {
         BlobCollectorBuilder builder = BlobCollector.builder(
                         tripwire.over(BlobStore.class, store), tripwire.over(Ledger.class, ledger))
                 .withDatabase(tripwire.over(LiveDatabase.class, ClaimedDatabase.of(cards)), provider)
-                .withPolicies(java.util.List.of(
+                .withPolicies(List.of(
                         SafetyPolicies.largestSharePerNamespace(Fraction.of(1)), SafetyPolicies.minimumReferences(1)))
                 .withGracePeriod(Duration.ofMinutes(1))
                 .withSightingsApart(Duration.ofMinutes(1))
@@ -170,8 +175,9 @@ final class World {
     /** Every blob that is there, with its bytes as text. */
     SortedMap<BlobKey, String> present() {
         SortedMap<BlobKey, String> present = new TreeMap<>();
-        uploaded.keySet().forEach(key -> store.content(key)
-                .ifPresent(bytes -> present.put(key, new String(bytes, StandardCharsets.UTF_8))));
+        uploaded.keySet()
+                .forEach(key -> store.content(key)
+                        .ifPresent(bytes -> present.put(key, new String(bytes, StandardCharsets.UTF_8))));
         return present;
     }
 
