@@ -37,10 +37,10 @@ public final class Intents {
     private final StoreTime time;
     private final Duration patience;
 
-    private Intents(BlobStore store, Ledger ledger, Duration patience) {
+    private Intents(BlobStore store, Ledger ledger, StoreTime time, Duration patience) {
         this.store = store;
         this.ledger = ledger;
-        this.time = new StoreTime(store, Clock.systemUTC());
+        this.time = time;
         this.patience = patience;
     }
 
@@ -52,7 +52,8 @@ public final class Intents {
      * @return the intents
      */
     public static Intents of(BlobStore store, Ledger ledger) {
-        return new Intents(requireNonNull(store, "store"), requireNonNull(ledger, "ledger"), PATIENCE);
+        StoreTime time = new StoreTime(requireNonNull(store, "store"), Clock.systemUTC());
+        return new Intents(store, requireNonNull(ledger, "ledger"), time, PATIENCE);
     }
 
     /**
@@ -67,7 +68,18 @@ public final class Intents {
             throw new IllegalArgumentException(
                     "The patience is " + longest + "; it may not be negative. Zero means not to wait at all.");
         }
-        return new Intents(store, ledger, longest);
+        return new Intents(store, ledger, time, longest);
+    }
+
+    /**
+     * The same intents with another local clock. The store's clock is asked at most once an hour, and this one tells how
+     * much time has passed since.
+     *
+     * @param clock the clock; the system's by default
+     * @return a copy
+     */
+    public Intents withClock(Clock clock) {
+        return new Intents(store, ledger, new StoreTime(store, requireNonNull(clock, "clock")), patience);
     }
 
     /**

@@ -30,7 +30,7 @@ final class IntentsTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2022-10-01T00:00:00Z"));
     private final InMemoryBlobStore store = new InMemoryBlobStore(OldVersions.KEPT, clock);
     private final InMemoryLedger ledger = new InMemoryLedger();
-    private final Intents intents = Intents.of(store, ledger).withPatience(Duration.ZERO);
+    private final Intents intents = Intents.of(store, ledger).withClock(clock).withPatience(Duration.ZERO);
 
     @Test
     void shouldProtectAKeyUntilItIsClosed() {

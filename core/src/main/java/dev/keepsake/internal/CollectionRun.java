@@ -129,7 +129,7 @@ public final class CollectionRun {
         if (selection instanceof RestoreSelection.OfRun) {
             new PlanCheck(run, settings).requireOfThisStore();
         }
-        return new Undo(settings).restore(selection, progress);
+        return new Undo(run, settings).restore(selection, progress);
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.RunId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +30,13 @@ final class Recovery {
         this.ledger = settings.ledger();
     }
 
-    /** Settles the runs of this store, and ends all but this one; none of them holds the lease. */
+    /**
+     * Settles the runs of this store, and ends all but this one. Who holds the lease may look: every request of an earlier
+     * one was sent with more of its lease left than a request lives.
+     */
     void recover(RunId self, HeldLease lease) {
         ledger.uploadIntents().forget(store.name(), lease.storeTime().minus(UPLOADS_KEPT));
-        ledger.journal().unsettled(store.name()).forEach(run -> settle(run, lease.storeTime()));
+        settleAll();
         for (RunId run : ledger.runs().in(store.name(), RunState.STARTED)) {
             if (!run.equals(self)) {
                 ledger.runs().advance(lease.lease(), run, RunState.STARTED, RunState.FAILED);
@@ -47,16 +49,15 @@ final class Recovery {
         }
     }
 
-    /**
-     * Looks at what a run was about to remove, and tells the journal. A request may be on its way to the store for as long
-     * as its signature is good, so younger intents stay open.
-     */
-    void settle(RunId run, Instant now) {
+    /** Settles all runs of this store; to be called under its lease. */
+    void settleAll() {
+        ledger.journal().unsettled(store.name()).forEach(this::settle);
+    }
+
+    /** Looks at what a run was about to remove, and tells the journal. */
+    private void settle(RunId run) {
         Journal journal = ledger.journal();
-        List<RemovalIntent> due = journal.open(run).stream()
-                .filter(each -> each.at().plus(HeldLease.REQUEST_LIFE).isBefore(now))
-                .toList();
-        for (List<RemovalIntent> batch : Batches.of(due)) {
+        for (List<RemovalIntent> batch : Batches.of(journal.open(run))) {
             List<RemovalOutcome> outcomes =
                     store.settle(batch.stream().map(RemovalIntent::removal).toList());
             Batches.requireAnswers(

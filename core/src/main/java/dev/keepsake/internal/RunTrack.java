@@ -1,17 +1,22 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.LedgerException;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.Result;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where this process has brought a run, and the lease with which it moves it. Every step is written to the ledger before
  * it counts. Single-use.
  */
 final class RunTrack {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     private final RunId run;
     private final Settings settings;
@@ -87,8 +92,20 @@ final class RunTrack {
         return lease.orElseThrow(() -> new IllegalStateException("Run " + run + " holds no lease yet."));
     }
 
-    /** Gives the lease back, after the run was settled. */
+    /**
+     * Gives the lease back, unless a request without an answer may still be under way: then it runs out by itself, and who
+     * takes it next can tell what became of it.
+     */
     void close() {
-        lease.ifPresent(HeldLease::close);
+        lease.filter(unused -> nothingIsOpen()).ifPresent(HeldLease::close);
+    }
+
+    private boolean nothingIsOpen() {
+        try {
+            return ledger.journal().open(run).isEmpty();
+        } catch (LedgerException e) {
+            LOG.warn("run#{}: its lease is not given back and runs out by itself: {}", run, e.getMessage());
+            return false;
+        }
     }
 }

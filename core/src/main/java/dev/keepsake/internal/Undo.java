@@ -19,7 +19,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings back what runs removed, batch by batch. Repeating it goes on where it ended. It needs no lease, because undoing
@@ -27,12 +30,18 @@ import java.util.TreeSet;
  */
 final class Undo {
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
+
+    private final RunId run;
+    private final Settings settings;
     private final String name;
     private final BlobStore store;
     private final Ledger ledger;
     private final Recovery recovery;
 
-    Undo(Settings settings) {
+    Undo(RunId run, Settings settings) {
+        this.run = run;
+        this.settings = settings;
         this.name = settings.store().name();
         this.store = settings.store();
         this.ledger = settings.ledger();
@@ -43,7 +52,7 @@ final class Undo {
         Progress.Meter meter = progress.start(Phase.RESTORE);
         endSweepOf(selection);
         Journal journal = ledger.journal();
-        journal.unsettled(name).forEach(run -> recovery.settle(run, store.now()));
+        settleWhatIsOver(selection);
         List<RestoreOutcome> all = new ArrayList<>();
         for (Map.Entry<RunId, List<RestorableBlob>> each : chosen(selection).entrySet()) {
             for (List<RestorableBlob> batch : Batches.of(each.getValue())) {
@@ -76,6 +85,23 @@ final class Undo {
                 .ifPresent(each -> ledger.leases().revoke(name));
     }
 
+    /** What is open can be told only by who holds the lease; if nobody can have it yet, it stays for the next time. */
+    private void settleWhatIsOver(RestoreSelection selection) {
+        if (ledger.journal().unsettled(name).isEmpty()) {
+            return;
+        }
+        try {
+            HeldLease lease = HeldLease.acquire(settings, run);
+            try {
+                recovery.settleAll();
+            } finally {
+                lease.close();
+            }
+        } catch (Refused e) {
+            LOG.info("run#{}: {} is restored as far as it is settled: {}", run, selection, e.getMessage());
+        }
+    }
+
     /** By run, newest removals first: of several of one key the latest is what was there last. */
     private Map<RunId, List<RestorableBlob>> chosen(RestoreSelection selection) {
         List<RemovedBlob> chosen = new ArrayList<>();
@@ -85,11 +111,17 @@ final class Undo {
                 chosen.add(each);
             }
         });
+        Set<BlobKey> open = ledger.journal().underRemoval(name, keysOf(chosen));
+        chosen.removeIf(each -> open.contains(each.removed().blob().key()));
         Collections.reverse(chosen);
         Map<RunId, List<RestorableBlob>> byRun = new LinkedHashMap<>();
         chosen.forEach(each ->
                 byRun.computeIfAbsent(each.run(), unused -> new ArrayList<>()).add(each.removed()));
         return byRun;
+    }
+
+    private static List<BlobKey> keysOf(List<RemovedBlob> removed) {
+        return removed.stream().map(each -> each.removed().blob().key()).toList();
     }
 
     /** What was, or may have been, removed without a word of where its data is, and is not there. */

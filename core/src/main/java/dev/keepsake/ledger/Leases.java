@@ -42,7 +42,8 @@ public interface Leases {
     void release(Lease lease);
 
     /**
-     * Takes the lease away from whoever holds it. From then on its holder can write nothing more that is fenced.
+     * Takes the lease away from whoever holds it. From then on its holder can write nothing more that is fenced. Its time
+     * runs on: nobody can take the lease before it is over, since a request of its holder may be under way until then.
      *
      * @param store the store's name
      */

@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The newest fence of each store and who holds it, under one lock that fenced writes take first. */
 final class InMemoryLeases implements Leases {
 
     private final Map<String, Long> fences = new HashMap<>();
     private final Map<String, Lease> held = new HashMap<>();
+    private final Map<String, Lease> revoked = new HashMap<>();
 
     @Override
     public synchronized Lease acquire(String store, RunId run, Instant now, Instant until) {
@@ -24,13 +26,18 @@ final class InMemoryLeases implements Leases {
             throw new IllegalArgumentException("Run " + run + " wants the lease of " + store + " until " + until
                     + ", which is not after " + now + ", the time it asks. Ask for one that lasts.");
         }
-        Lease there = held.get(requireNonNull(store, "store"));
-        if (there != null && there.until().isAfter(now)) {
-            throw new LeaseHeldException(run, there);
-        }
+        requireFree(held.get(requireNonNull(store, "store")), run, now);
+        requireFree(revoked.get(store), run, now);
+        revoked.remove(store);
         Lease lease = new Lease(store, run, fences.merge(store, 1L, Long::sum), until);
         held.put(store, lease);
         return lease;
+    }
+
+    private static void requireFree(@Nullable Lease there, RunId run, Instant now) {
+        if (there != null && there.until().isAfter(now)) {
+            throw new LeaseHeldException(run, there);
+        }
     }
 
     @Override
@@ -50,7 +57,10 @@ final class InMemoryLeases implements Leases {
 
     @Override
     public synchronized void revoke(String store) {
-        held.remove(requireNonNull(store, "store"));
+        Lease there = held.remove(requireNonNull(store, "store"));
+        if (there != null) {
+            revoked.put(store, there);
+        }
     }
 
     @Override

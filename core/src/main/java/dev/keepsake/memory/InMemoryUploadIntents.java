@@ -26,8 +26,10 @@ final class InMemoryUploadIntents implements UploadIntents {
 
     @Override
     public synchronized void end(UploadIntent intent, Instant at) {
-        ends.getOrDefault(new Named(intent.store(), intent.key()), Map.of())
-                .computeIfPresent(intent.id(), (id, until) -> until.isAfter(at) ? at : until);
+        ends.computeIfPresent(new Named(intent.store(), intent.key()), (named, ids) -> {
+            ids.computeIfPresent(intent.id(), (id, until) -> until.isAfter(at) ? at : until);
+            return ids;
+        });
     }
 
     @Override

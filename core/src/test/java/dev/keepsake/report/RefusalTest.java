@@ -249,8 +249,9 @@ final class RefusalTest {
         messages.put(new StoreRefusal.StoreFailed("503."), "The store failed: 503. Run again when it is well.");
         messages.put(
                 new StoreRefusal.NoUndo("s3://uploads/"),
-                "A removal from s3://uploads/ could not be undone: the store does not keep removed blobs now. Enable"
-                        + " versioning on the bucket, and wait 15 minutes, before anything is removed.");
+                "A removal from s3://uploads/ could not be undone: the store neither keeps removed blobs now"
+                        + " nor has a quarantine. Enable versioning on the bucket and wait 15 minutes, or name a"
+                        + " quarantine, before anything is removed.");
         messages.put(
                 new PlanRefusal.PolicyVerdict(Verdict.refuse("Too many.").and(Verdict.hold("New provider."))),
                 "The policies do not let the plan pass: New provider. Too many.");
@@ -267,6 +268,7 @@ final class RefusalTest {
         messages.put(
                 new PlanRefusal.PlanVoid("The ledger keeps another digest."),
                 "The plan is void: The ledger keeps another digest.");
+        messages.putAll(RunMessages.all());
         return messages;
     }
 

@@ -57,6 +57,23 @@ public interface LeasesContract {
         assertThat(reopened().leases().current(Samples.STORE)).contains(third);
     }
 
+    /** A request that its holder sent may be under way as long as the lease was to last. */
+    @Test
+    default void shouldLetARevokedLeaseRunOut() {
+        Lease revoked = acquire(1, Samples.NIGHT);
+        ledger().leases().revoke(Samples.STORE);
+        ledger().leases().revoke(Samples.STORE);
+
+        assertThat(reopened().leases().current(Samples.STORE)).isEmpty();
+        assertThatThrownBy(() -> acquire(2, revoked.until().minusNanos(1)))
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("run " + Samples.run(1) + " holds its lease until " + revoked.until());
+        Lease next = acquire(2, revoked.until());
+        assertThat(next.fence()).isGreaterThan(revoked.fence());
+        ledger().leases().release(next);
+        assertThat(acquire(3, next.until()).run()).isEqualTo(Samples.run(3));
+    }
+
     @Test
     default void shouldRefuseALeaseThatIsOverBeforeItBegins() {
         for (Instant end : List.of(Samples.NIGHT, Samples.NIGHT.minusNanos(1))) {
@@ -146,7 +163,7 @@ public interface LeasesContract {
                     () -> assertThat(acquire(reopened(), store, 2)).isNotNull(),
                     LeaseHeldException.class);
             assertThat(won).as("winners of round %s", round).isEqualTo(1);
-            ledger().leases().revoke(store);
+            ledger().leases().current(store).ifPresent(ledger().leases()::release);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Samples {
 
     /** A lease of a store, taken from whoever holds it. */
     public static Lease lease(Ledger ledger, String store, RunId run) {
-        ledger.leases().revoke(store);
+        ledger.leases().current(store).ifPresent(ledger.leases()::release);
         return ledger.leases().acquire(store, run, NIGHT, NIGHT.plusSeconds(60));
     }
 
