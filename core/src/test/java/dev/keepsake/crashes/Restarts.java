@@ -2,19 +2,16 @@ package dev.keepsake.crashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.RunSummary;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RestoreSelection;
-import dev.keepsake.plan.RunId;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What a supervisor does with a process that ended: starts it again until there is nothing left to do. */
@@ -37,7 +34,7 @@ final class Restarts {
     /** Goes on with what was left, after the lease is over, and then runs until nothing is due. */
     void finish() {
         world.pass(World.NEXT_START);
-        resumeNewest(world.collector());
+        requireResumed();
         runUntilNothingIsDue();
     }
 
@@ -57,29 +54,30 @@ final class Restarts {
         throw new AssertionError("Something was due in each of " + ROUNDS + " rounds.");
     }
 
-    /** Executes the newest plan again; only one that was in the middle of its sweep is sure to go on. */
-    @CanIgnoreReturnValue
-    Optional<RunReport> resumeNewest(BlobCollector collector) {
-        List<RunSummary> recent = world.ledger().runs().recent(world.store().name(), 1);
-        RunId newest = recent.get(0).run();
-        Optional<Plan> plan = world.ledger().runs().plan(newest);
-        if (plan.isEmpty()) {
-            return Optional.empty();
-        }
+    private void requireResumed() {
+        RunState state = newest().state();
         try {
+            resumeNewest(world.collector());
+        } catch (RunRefusedException e) {
+            assertThat(state)
+                    .as("the state of a run whose plan was refused: %s", e.getMessage())
+                    .isNotIn(RunState.SWEEPING, RunState.PLANNED);
+        }
+        world.requireLiveIntact();
+    }
+
+    /** Executes the newest plan again, if there is one. */
+    void resumeNewest(BlobCollector collector) {
+        Optional<Plan> plan = world.ledger().runs().plan(newest().run());
+        if (plan.isPresent()) {
             RunReport report = collector.execute(plan.get());
             assertThat(report.result())
-                    .as("result of run %s", newest)
                     .isEqualTo(plan.get().candidates().isEmpty() ? Result.NOTHING_TO_DO : Result.SWEPT);
-            return Optional.of(report);
-        } catch (RunRefusedException e) {
-            assertThat(recent.get(0).state())
-                    .as("the state of run %s, which was refused: %s", newest, e.getMessage())
-                    .isNotIn(RunState.SWEEPING, RunState.PLANNED);
-            return Optional.empty();
-        } finally {
-            world.requireLiveIntact();
         }
+    }
+
+    private RunSummary newest() {
+        return world.ledger().runs().recent(world.store().name(), 1).get(0);
     }
 
     /** Brings back whatever was removed since the beginning. */
