@@ -39,9 +39,13 @@ final class Figures {
     synchronized String toText() {
         StringBuilder text = new StringBuilder();
         text.append("processes killed: ").append(kills()).append('\n');
-        killedAt.forEach(
-                (place, many) -> text.append("  last word \"").append(place).append("\": ").append(many).append('\n'));
-        counts.forEach((what, many) -> text.append(what).append(": ").append(many).append('\n'));
+        killedAt.forEach((place, many) -> text.append("  last word \"")
+                .append(place)
+                .append("\": ")
+                .append(many)
+                .append('\n'));
+        counts.forEach(
+                (what, many) -> text.append(what).append(": ").append(many).append('\n'));
         text.append("breaches: ").append(breaches.size()).append('\n');
         breaches.forEach(each -> text.append("  ").append(each).append('\n'));
         return text.toString();

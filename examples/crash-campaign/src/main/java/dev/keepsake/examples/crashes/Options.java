@@ -28,7 +28,8 @@ record Options(int kills, long seed, int lanes) {
 
     Options {
         if (kills < 1 || lanes < 1) {
-            throw new IllegalArgumentException("There must be at least 1 kill and 1 lane, not " + kills + " and " + lanes);
+            throw new IllegalArgumentException(
+                    "There must be at least 1 kill and 1 lane, not " + kills + " and " + lanes);
         }
     }
 

@@ -26,7 +26,8 @@ record Watched(List<String> words, boolean killed, int code) {
             int heard = 0;
             for (String word = output.readLine(); word != null; word = output.readLine()) {
                 words.add(word);
-                if (death.filter(each -> word(each, words)).isPresent() && ++heard == death.get().time()) {
+                if (death.filter(each -> word(each, words)).isPresent()
+                        && ++heard == death.get().time()) {
                     killAfter(child, death.get());
                 }
             }
@@ -69,7 +70,9 @@ record Watched(List<String> words, boolean killed, int code) {
 
     /** Where it was when it ended: its last word that tells a place. */
     String place() {
-        return words.isEmpty() ? "nowhere" : words.get(words.size() - 1).lines().findFirst().orElse("");
+        return words.isEmpty()
+                ? "nowhere"
+                : words.get(words.size() - 1).lines().findFirst().orElse("");
     }
 
     long count(String beginning) {

@@ -17,8 +17,7 @@ record RawLedger(Map<String, Set<String>> restorePoints, int openIntents) {
 
     private static final String OUTCOMES =
             "select blob_key, restore_point from keepsake_outcome where restore_point is not null";
-    private static final String INTENTS =
-            """
+    private static final String INTENTS = """
             select i.blob_key, i.restore_point from keepsake_intent i
             join keepsake_open o on o.run = i.run and o.place = i.place where i.restore_point is not null""";
 

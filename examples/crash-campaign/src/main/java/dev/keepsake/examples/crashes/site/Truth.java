@@ -58,7 +58,9 @@ final class Truth {
     /** What nobody shows, there or not. */
     List<String> orphans() {
         return new TreeSet<>(tags.keySet())
-                .stream().filter(key -> !shown.contains(key) && !awaited.contains(key)).toList();
+                .stream()
+                        .filter(key -> !shown.contains(key) && !awaited.contains(key))
+                        .toList();
     }
 
     static List<String> pick(Collection<String> from, int most, Random random) {
