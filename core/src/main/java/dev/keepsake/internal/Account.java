@@ -34,9 +34,13 @@ final class Account {
         this.run = run;
     }
 
-    /** Opens the account of a plan, with what the journal has of it. */
-    void open(Plan toExecute, Journal journal) {
+    /** Opens the account of a plan that is swept from now on. */
+    void open(Plan toExecute) {
         plan = Optional.of(toExecute);
+    }
+
+    /** Goes on with a sweep that another process began. */
+    void goOn(Journal journal) {
         answered(journal.outcomes(run));
         journal.open(run).stream()
                 .map(each -> each.removal().blob())

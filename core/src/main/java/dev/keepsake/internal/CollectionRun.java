@@ -96,7 +96,6 @@ public final class CollectionRun {
             Plan plan = new PlanCheck(run, settings).requireExecutable(asked, lease.storeTime());
             track.takeUp(ledger.runs().state(run).orElseThrow());
             recovery.recover(run, lease);
-            account.open(plan, ledger.journal());
             RemovalChoice choice = new RemovalChoice(settings);
             Removal unused = choice.require(run, plan);
             gates.requireNothingContradicted();
@@ -107,6 +106,10 @@ public final class CollectionRun {
             gates.requireVersionsClaimed();
             Removal removal = choice.require(run, plan);
             track.sweeping();
+            account.open(plan);
+            if (track.isResumed()) {
+                account.goOn(ledger.journal());
+            }
             new Sweeper(settings, removal, rechecks, lease, account).sweep(plan, progress); // ⑦ sweep
             track.advanceTo(RunState.SWEPT);
             RunReport report = account.report(settings.store().name(), Result.SWEPT, List.of()); // ⑧ report

@@ -66,10 +66,14 @@ final class Looks {
         return free;
     }
 
-    /** One outcome for each of the batch, in its order. */
+    /** One outcome for each of the batch that has one, in its order. */
     List<RemovalOutcome> outcomes(List<RemovalOutcome> answers) {
         Map<Blob, RemovalOutcome> all = new HashMap<>(withheld);
         answers.forEach(each -> all.put(each.blob(), each));
-        return batch.stream().map(each -> all.get(each.blob())).toList();
+        return batch.stream()
+                .map(Candidate::blob)
+                .filter(all::containsKey)
+                .map(all::get)
+                .toList();
     }
 }

@@ -40,6 +40,7 @@ final class PlanCheck {
             throw voidPlan("The ledger keeps digest " + kept.digest() + " for run " + run + ", and digest "
                     + asked.digest() + " was to be executed. Make a new plan.");
         }
+        requirePassed(kept, now);
         RunState state = runs.state(run)
                 .orElseThrow(() -> voidPlan("The ledger keeps no state of run " + run
                         + ". Restore the ledger from a backup, or make a new plan."));
@@ -47,7 +48,6 @@ final class PlanCheck {
             throw voidPlan("Run " + run + " is in state " + state + "; a plan is executed once, from one of "
                     + EXECUTABLE + ". Make a new plan.");
         }
-        requirePassed(kept, now);
         return kept;
     }
 

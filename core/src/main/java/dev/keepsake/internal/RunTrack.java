@@ -26,6 +26,8 @@ final class RunTrack {
     /** Empty while the run is not this process's own to move. */
     private Optional<RunState> state = Optional.empty();
 
+    private boolean resumed;
+
     RunTrack(RunId run, Settings settings) {
         this.run = run;
         this.settings = settings;
@@ -53,6 +55,12 @@ final class RunTrack {
     /** Takes up a run that an earlier call, or another process, left in this state. */
     void takeUp(RunState found) {
         state = Optional.of(found);
+        resumed = found == RunState.SWEEPING;
+    }
+
+    /** Whether a process that ended had begun to sweep. */
+    boolean isResumed() {
+        return resumed;
     }
 
     void advanceTo(RunState next) {
@@ -62,7 +70,7 @@ final class RunTrack {
 
     /** A run that is taken up may be sweeping already. */
     void sweeping() {
-        if (!state.equals(Optional.of(RunState.SWEEPING))) {
+        if (!resumed) {
             advanceTo(RunState.SWEEPING);
         }
     }

@@ -118,6 +118,15 @@ final class KeyPattern {
                 .count();
     }
 
+    boolean isWholeKeyIdentity() {
+        return identity.isEmpty();
+    }
+
+    /** Whether one part of the identity stands in a key in several pieces. */
+    boolean cutsIdentity() {
+        return identity.stream().filter(each -> each instanceof Token.Part).count() > identityParts();
+    }
+
     static String joined(List<String> values) {
         return String.join(JOINT, values);
     }

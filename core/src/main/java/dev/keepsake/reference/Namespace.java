@@ -100,6 +100,25 @@ public final class Namespace {
     }
 
     /**
+     * Whether the whole key is the identity, since the pattern has no part for it.
+     *
+     * @return true if each identity has one key
+     */
+    public boolean isWholeKeyIdentity() {
+        return pattern.isWholeKeyIdentity();
+    }
+
+    /**
+     * Whether a part of the identity is cut in pieces, as in <code>files/{id:2}/{id:2}/{id:28}</code>: a key then need not
+     * hold the text of its identity.
+     *
+     * @return true if a part of the identity occurs more than once
+     */
+    public boolean cutsIdentity() {
+        return pattern.cutsIdentity();
+    }
+
+    /**
      * Whether a text is a key of this family, however many identities it may have.
      *
      * @param key the exact key

@@ -17,4 +17,15 @@ public interface ReferenceExtractor {
      * @return references, none, or unrecognised
      */
     Extraction extract(String value);
+
+    /**
+     * Whether every reference is quoted from the value: each run of ASCII letters and digits in a reference also stands in
+     * the value, unless the value has a percent sign or a backslash. A {@link ReferenceLookup} can then find the rows that
+     * may name a key by searching for text. It is a promise: where it doesn't hold, look-ups miss references.
+     *
+     * @return always the same; false unless overridden, see {@link ReferenceExtractors#quoting}
+     */
+    default boolean quotes() {
+        return false;
+    }
 }

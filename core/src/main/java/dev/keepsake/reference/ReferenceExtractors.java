@@ -16,24 +16,44 @@ public final class ReferenceExtractors {
 
     private static final String VALUE = "{value}";
 
+    private static final ReferenceExtractor PLAIN = quoting(ReferenceExtractors::whole);
+
     private ReferenceExtractors() {}
+
+    /**
+     * Promises for an extractor of the application that it {@linkplain ReferenceExtractor#quotes quotes} the value. One that
+     * puts text before or after what it finds doesn't, and neither does one that decodes or puts pieces together.
+     *
+     * @param extractor finds references
+     * @return the same, with the promise
+     */
+    public static ReferenceExtractor quoting(ReferenceExtractor extractor) {
+        return new Quoting(extractor);
+    }
+
+    /** What is made of extractors quotes if all of them do. */
+    private static ReferenceExtractor quotingAs(List<ReferenceExtractor> parts, ReferenceExtractor whole) {
+        return parts.stream().allMatch(ReferenceExtractor::quotes) ? quoting(whole) : whole;
+    }
 
     /**
      * Takes the whole value as one reference. An empty value is none; one with a line break is unrecognised, because it
      * is some other format.
      *
-     * @return the extractor
+     * @return the extractor, always the same
      */
     public static ReferenceExtractor plain() {
-        return value -> {
-            if (value.isEmpty()) {
-                return new Extraction.None();
-            }
-            if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-                return Extraction.unrecognised("a line break in a value that was to be one reference");
-            }
-            return new Extraction.References(List.of(value));
-        };
+        return PLAIN;
+    }
+
+    private static Extraction whole(String value) {
+        if (value.isEmpty()) {
+            return new Extraction.None();
+        }
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            return Extraction.unrecognised("a line break in a value that was to be one reference");
+        }
+        return new Extraction.References(List.of(value));
     }
 
     /**
@@ -87,11 +107,13 @@ public final class ReferenceExtractors {
             throw new IllegalArgumentException("The delimiter '" + delimiter
                     + "' also matches nothing, and would cut between all characters; make it match at least one.");
         }
-        return value -> Extraction.joined(Arrays.stream(delimiter.split(value))
-                .map(ReferenceExtractors::trimmed)
-                .filter(element -> !element.isEmpty())
-                .map(each::extract)
-                .toList());
+        return quotingAs(
+                List.of(each),
+                value -> Extraction.joined(Arrays.stream(delimiter.split(value))
+                        .map(ReferenceExtractors::trimmed)
+                        .filter(element -> !element.isEmpty())
+                        .map(each::extract)
+                        .toList()));
     }
 
     /**
@@ -104,7 +126,7 @@ public final class ReferenceExtractors {
     public static ReferenceExtractor nested(ReferenceExtractor outer, ReferenceExtractor each) {
         requireNonNull(outer, "outer");
         requireNonNull(each, "each");
-        return value -> {
+        return quotingAs(List.of(outer, each), value -> {
             Extraction texts = outer.extract(value);
             if (!(texts instanceof Extraction.References found)) {
                 return texts;
@@ -113,7 +135,7 @@ public final class ReferenceExtractors {
             parts.add(new Extraction.None(found.foreignHosts()));
             found.values().forEach(text -> parts.add(each.extract(text)));
             return Extraction.joined(parts);
-        };
+        });
     }
 
     /**
@@ -126,7 +148,7 @@ public final class ReferenceExtractors {
      */
     public static ReferenceExtractor anyOf(ReferenceExtractor... extractors) {
         List<ReferenceExtractor> all = severalOf(extractors);
-        return value -> OneOfShapes.all(all, value);
+        return quotingAs(all, value -> OneOfShapes.all(all, value));
     }
 
     /**
@@ -140,7 +162,7 @@ public final class ReferenceExtractors {
      */
     public static ReferenceExtractor firstOf(ReferenceExtractor... extractors) {
         List<ReferenceExtractor> all = severalOf(extractors);
-        return value -> OneOfShapes.first(all, value);
+        return quotingAs(all, value -> OneOfShapes.first(all, value));
     }
 
     private static List<ReferenceExtractor> severalOf(ReferenceExtractor... extractors) {

@@ -125,6 +125,13 @@ public final class StoreHosts {
         return ours.keySet().stream().anyMatch(each -> each.equals(host) || each.startsWith(host + ":"));
     }
 
+    /** Whether some keys begin with text that doesn't stand in their URLs. Only mapped hosts do that. */
+    boolean putsPrefixes() {
+        return ours.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(each -> !each.keyPrefix().isEmpty());
+    }
+
     private static List<String> keys(List<PathMapping> mappings, String rest) {
         return mappings.stream()
                 .flatMap(each -> each.keyOf(rest).stream())

@@ -34,6 +34,11 @@ record UrlExtractor(StoreHosts hosts) implements ReferenceExtractor {
         return url.map(this::withHost).orElseGet(() -> withoutHost(text));
     }
 
+    @Override
+    public boolean quotes() {
+        return !hosts.putsPrefixes();
+    }
+
     /** A name without a dot that nobody mapped is the first part of a key that begins with two slashes. */
     private boolean hasHost(UrlText url) {
         return !url.scheme().isEmpty()

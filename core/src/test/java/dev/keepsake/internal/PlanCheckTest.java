@@ -91,7 +91,7 @@ final class PlanCheckTest {
         rig.show("late card", orphan);
 
         assertThat(refusalOf(collector, plan).message())
-                .contains("Run " + plan.run() + " is in state SWEPT; a plan is executed once, from state PLANNED.");
+                .contains("Run " + plan.run() + " is in state SWEPT; a plan is executed once, from one of [PLANNED,");
         assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.SWEPT);
     }
 
@@ -117,7 +117,7 @@ final class PlanCheckTest {
                 rig.cards(),
                 sink -> assertThat(refusalOf(late, plan))
                         .isInstanceOfSatisfying(
-                                PlanRefusal.PlanVoid.class,
+                                PlanRefusal.AnotherRun.class,
                                 e -> assertThat(e.detail()).contains("holds its lease until"))));
 
         assertThat(first.execute(plan).result()).isEqualTo(Result.SWEPT);

@@ -232,7 +232,7 @@ public interface CollectorScenarios {
 
         assertThatThrownBy(() -> collector.execute(plan))
                 .isInstanceOf(RunRefusedException.class)
-                .hasMessageContaining("is in state SWEPT; a plan is executed once, from state PLANNED.")
+                .hasMessageContaining("is in state SWEPT; a plan is executed once, from one of [PLANNED,")
                 .hasMessageContaining("Make a new plan.");
         assertThat(rig().ledger().runs().state(plan.run())).contains(RunState.SWEPT);
     }

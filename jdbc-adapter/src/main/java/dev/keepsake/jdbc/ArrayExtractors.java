@@ -58,7 +58,7 @@ public final class ArrayExtractors {
 
     private static ReferenceExtractor texts(Function<String, List<String>> parts) {
         requireNonNull(parts, "parts");
-        return value -> {
+        return ReferenceExtractors.quoting(value -> {
             try {
                 List<String> found = new ArrayList<>(parts.apply(value));
                 found.removeIf(String::isEmpty);
@@ -66,6 +66,6 @@ public final class ArrayExtractors {
             } catch (PostgresText.MalformedException e) {
                 return Extraction.unrecognised(String.valueOf(e.getMessage()));
             }
-        };
+        });
     }
 }

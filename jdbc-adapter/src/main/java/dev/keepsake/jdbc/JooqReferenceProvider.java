@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.ProviderId;
+import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
@@ -38,6 +39,7 @@ public final class JooqReferenceProvider implements ReferenceProvider {
     private final VersionQuestions versions;
     private final SqlFailures failures;
     private final int connections;
+    private final Optional<ReferenceLookup> lookup;
 
     JooqReferenceProvider(DSLContext dsl, Reading reading, VersionQuestions versions, int connections) {
         this.dsl = dsl;
@@ -45,6 +47,7 @@ public final class JooqReferenceProvider implements ReferenceProvider {
         this.versions = versions;
         this.failures = new SqlFailures(reading);
         this.connections = connections;
+        this.lookup = JooqLookup.of(dsl, reading, failures);
     }
 
     /**
@@ -87,6 +90,12 @@ public final class JooqReferenceProvider implements ReferenceProvider {
     @Override
     public Optional<RowReferences> rowReferences() {
         return Optional.of(sink -> read((place, rowId) -> sink.at(place, rowId.get())));
+    }
+
+    /** Present if all columns can be searched, as {@link JooqReferenceProviderBuilder} tells. Takes one connection. */
+    @Override
+    public Optional<ReferenceLookup> lookup() {
+        return lookup;
     }
 
     private ReferenceReceipt read(RowReader.Target target) {

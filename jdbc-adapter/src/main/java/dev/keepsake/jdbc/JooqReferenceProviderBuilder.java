@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of a {@link JooqReferenceProvider}. Each is given once; fields must be columns of the provider's table. Not
  * thread-safe.
+ *
+ * <p>The provider {@linkplain JooqReferenceProvider#lookup looks keys up} if every column can be searched for them: on
+ * PostgreSQL, MariaDB, MySQL, H2 and SQLite; declared to jOOQ as text, enum or UUID, or but on H2 as JSON, XML or array;
+ * read by an extractor that {@linkplain ReferenceExtractor#quotes quotes}, which are {@code plain}, {@code url} without a
+ * key prefix, those for JSON and arrays, and {@code delimited}, {@code nested}, {@code anyOf} and {@code firstOf} of such;
+ * and, for whole keys, of namespaces that don't cut their identity in pieces. So not where a template or an extractor for
+ * markup is, because they put together what is stored apart.
  */
 public final class JooqReferenceProviderBuilder {
 

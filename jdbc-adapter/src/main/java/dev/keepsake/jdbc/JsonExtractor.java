@@ -43,6 +43,12 @@ record JsonExtractor(Body body) implements ReferenceExtractor {
         }
     }
 
+    /** Escapes begin with a backslash. */
+    @Override
+    public boolean quotes() {
+        return true;
+    }
+
     /** Jackson's own message would quote the value. */
     private static String position(JacksonException e) {
         return e.getLocation() == null ? "" : " at character " + e.getLocation().getCharOffset();

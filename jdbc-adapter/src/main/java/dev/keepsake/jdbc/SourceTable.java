@@ -52,7 +52,8 @@ record SourceTable(Table<?> table, List<String> path) {
                     + "; name a column, and take its text apart in the extractor.");
         }
         requireMine(owner, name);
-        return new SourceColumn(new Place(toString(), name), DSL.field(field.getQualifiedName(), SQLDataType.CLOB));
+        Field<String> text = DSL.field(field.getQualifiedName(), SQLDataType.CLOB);
+        return new SourceColumn(new Place(toString(), name), text, field.getDataType());
     }
 
     /** Names are compared as far as both are told. */

@@ -23,11 +23,13 @@ final class LifecycleCheck {
 
     private final S3Scope scope;
     private final boolean hides;
+    private final boolean copiesOnly;
     private final RestoreDays window;
 
-    LifecycleCheck(S3Scope scope, Fact<BucketVersions> versions, RestoreDays window) {
-        this.scope = scope;
-        this.hides = versions instanceof Fact.Known<BucketVersions> known
+    LifecycleCheck(ProtectionFacts facts, RestoreDays window) {
+        this.scope = facts.scope();
+        this.copiesOnly = facts.copiesOnly();
+        this.hides = facts.versions() instanceof Fact.Known<BucketVersions> known
                 && known.value().state() == State.ENABLED;
         this.window = window;
     }
@@ -49,7 +51,9 @@ final class LifecycleCheck {
                     "The lifecycle rules of the bucket '" + scope.bucket() + "' have " + rules.strangeWords()
                             + ", which is unknown here and may destroy data. Look at them."));
         }
-        findings.addAll(gaps(reaching));
+        if (!copiesOnly) {
+            findings.addAll(gaps(reaching));
+        }
         return findings;
     }
 

@@ -15,7 +15,7 @@ final class ProtectionCheck {
     static List<Finding> findings(ProtectionFacts facts, RestoreDays window) {
         List<Finding> findings = new ArrayList<>(ofVersions(facts));
         if (facts.rules() instanceof Fact.Known<BucketRules> rules) {
-            findings.addAll(new LifecycleCheck(facts.scope(), facts.versions(), window).findings(rules.value()));
+            findings.addAll(new LifecycleCheck(facts, window).findings(rules.value()));
         } else if (facts.rules() instanceof Fact.Unknown<BucketRules> unknown) {
             findings.add(new Finding(
                     Level.UNKNOWN,
@@ -23,6 +23,9 @@ final class ProtectionCheck {
                             + "' destroys data before the restore window of " + window + " ends is unknown: "
                             + unknown.why() + " Grant s3:GetLifecycleConfiguration, or have an operator look."));
         }
+        facts.copies()
+                .ifPresent(copies ->
+                        findings.addAll(new QuarantineCheck(copies.place(), window).findings(copies.rules())));
         findings.addAll(ofLock(facts));
         return findings;
     }
@@ -38,24 +41,27 @@ final class ProtectionCheck {
         BucketVersions versions = ((Fact.Known<BucketVersions>) facts.versions()).value();
         List<Finding> findings = new ArrayList<>();
         findings.add(
-                switch (versions.state()) {
-                    case ENABLED ->
-                        new Finding(
-                                Level.FINE,
-                                "Versioning is enabled on " + bucket
-                                        + ": a removal hides a blob behind a delete marker, and its data stays.");
-                    case NEVER ->
-                        new Finding(
-                                Level.TO_DO,
-                                "Versioning was never enabled on " + bucket
-                                        + ": a delete destroys the data. Enable it, wait 15 minutes, then remove.");
-                    case SUSPENDED ->
-                        new Finding(
-                                Level.DATA_LOSS,
-                                "DATA LOSS: versioning is suspended on " + bucket + ": a delete destroys whatever was"
-                                        + " uploaded meanwhile or before versioning. Enable it again, wait 15 minutes,"
-                                        + " then remove.");
-                });
+                facts.copiesOnly()
+                        ? copiesAside(facts)
+                        : switch (versions.state()) {
+                            case ENABLED ->
+                                new Finding(
+                                        Level.FINE,
+                                        "Versioning is enabled on " + bucket
+                                                + ": a removal hides a blob behind a delete marker, and its data stays.");
+                            case NEVER ->
+                                new Finding(
+                                        Level.TO_DO,
+                                        "Versioning was never enabled on " + bucket
+                                                + ": a delete destroys the data. Enable it, wait 15 minutes, then remove.");
+                            case SUSPENDED ->
+                                new Finding(
+                                        Level.DATA_LOSS,
+                                        "DATA LOSS: versioning is suspended on " + bucket
+                                                + ": a delete destroys whatever was"
+                                                + " uploaded meanwhile or before versioning. Enable it again, wait 15 minutes,"
+                                                + " then remove.");
+                        });
         if (versions.mfaDelete()) {
             findings.add(new Finding(
                     Level.TO_DO,
@@ -70,6 +76,14 @@ final class ProtectionCheck {
                             + " Look at them, and take out those that touch " + facts.scope() + "."));
         }
         return findings;
+    }
+
+    private static Finding copiesAside(ProtectionFacts facts) {
+        return new Finding(
+                Level.FINE,
+                "Versioning is not enabled on the bucket '" + facts.scope().bucket()
+                        + "': a removal copies a blob to the quarantine "
+                        + facts.copies().orElseThrow().place() + " and then deletes it.");
     }
 
     private static List<Finding> ofLock(ProtectionFacts facts) {

@@ -25,30 +25,35 @@ import software.amazon.awssdk.services.s3.S3Client;
  * buckets are refused: they list in no order and keep no versions.
  *
  * <p>A listing is checked page by page, and a doubt ends it with an exception. A removal first looks at each blob, then
- * deletes on the condition that the entity tag is still the same. A store that ignores the condition leaves a moment in
- * which an overwrite goes unnoticed; so does, on every S3 store, a new upload of the same bytes in that moment. On a
+ * deletes on the condition that the entity tag is still the same. Whether the
+ * store honours that is tried on the first blob of each removal. A store that ignores the condition leaves a moment in
+ * which an overwrite goes unnoticed ({@link S3BlobStoreBuilder#requireConditionalDelete} refuses such a store); so does, on every S3 store, a new upload of the same bytes in that moment. On a
  * bucket with versioning such an upload stays behind as an old version.
  *
- * <p>What the caller's policy has to allow: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
+ * <p>What the caller's policy has to allow, printed for a store by {@link S3Protection}: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
  * {@code s3:GetObject} and {@code s3:DeleteObject} on the keys; to restore also {@code s3:GetObjectVersion} and
- * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
+ * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Where objects are locked, also
+ * {@code s3:GetObjectRetention} and {@code s3:GetObjectLegalHold}, without which S3 shows no lock and lets a delete marker
+ * hide a locked blob. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
  */
 public final class S3BlobStore implements BlobStore {
 
     private final S3Client client;
-    private final S3Settings settings;
     private final S3Scope scope;
     private final S3Bucket bucket;
+    private final S3Copies copies;
+    private final S3Settings settings;
     private final S3Settlement settlement;
     private final S3Restore restore;
 
     S3BlobStore(S3Client client, S3Scope scope, S3Settings settings) {
         this.client = client;
-        this.settings = settings;
         this.scope = scope;
         this.bucket = new S3Bucket(client, scope.bucket(), settings);
-        this.settlement = new S3Settlement(bucket);
-        this.restore = new S3Restore(bucket);
+        this.copies = new S3Copies(client, bucket, settings);
+        this.settings = settings;
+        this.settlement = new S3Settlement(bucket, copies);
+        this.restore = new S3Restore(bucket, copies);
     }
 
     /**
@@ -123,10 +128,15 @@ public final class S3BlobStore implements BlobStore {
         return bucket.keepsVersions() ? Optional.of(removal(RemovalMode.SOFT)) : Optional.empty();
     }
 
-    /** No place for copies can be set yet. */
+    /**
+     * The ability to copy blobs to the quarantine, and to delete those whose copy was proven.
+     *
+     * @return empty if the store was built without a quarantine
+     */
     @Override
     public Optional<Removal> quarantine(String folder) {
-        return Optional.empty();
+        return settings.quarantine()
+                .map(place -> new S3Quarantine(scope, bucket, copies, settings, new QuarantineFolder(place, folder)));
     }
 
     @Override
@@ -141,13 +151,27 @@ public final class S3BlobStore implements BlobStore {
     }
 
     /**
-     * Copies the hidden versions over their keys. Content, metadata, tags and storage class are the same; the time is new,
+     * Copies the hidden versions, or the copies in quarantine, over their keys. Content, metadata, tags and storage class are the same; the time is new,
      * and on a bucket that uses access control lists the copy is private, as every copy is (AWS S3 API, CopyObject).
      */
     @Override
     public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
         removed.forEach(blob -> scope.require(blob.blob().key()));
         return restore.restore(removed);
+    }
+
+    /**
+     * Deletes copies in this store's quarantine, and leaves every version to the bucket's lifecycle rules. A copy in the
+     * quarantine that the store had before is not touched.
+     */
+    @Override
+    public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+        removed.forEach(blob -> scope.require(blob.blob().key()));
+        return new S3Purge(settings.quarantine(), copies, settings).purge(removed);
+    }
+
+    private Removal removal(RemovalMode mode) {
+        return new S3Removal(scope, bucket, settings, mode);
     }
 
     S3Client client() {
@@ -160,19 +184,6 @@ public final class S3BlobStore implements BlobStore {
 
     S3Settings settings() {
         return settings;
-    }
-
-    /** Leaves every version to the bucket's lifecycle rules. */
-    @Override
-    public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
-        removed.forEach(blob -> scope.require(blob.blob().key()));
-        return removed.stream()
-                .<PurgeOutcome>map(PurgeOutcome.LeftToTheStore::new)
-                .toList();
-    }
-
-    private Removal removal(RemovalMode mode) {
-        return new S3Removal(scope, bucket, settings, mode);
     }
 
     @Override

@@ -30,6 +30,9 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
  */
 final class S3Bucket {
 
+    /** The most that one CopyObject takes, in bytes. */
+    static final long LARGEST_COPY = 5L << 30;
+
     private static final String VERSION = Optional.ofNullable(
                     S3Bucket.class.getPackage().getImplementationVersion())
             .orElse("dev");
@@ -48,7 +51,6 @@ final class S3Bucket {
         this.name = name;
         this.owner = settings.expectedOwner().orElse(null);
         this.reading = requestSettings(settings);
-        this.deleting = reading.toBuilder().addPlugin(NO_RETRY).build();
     }
 
     static AwsRequestOverrideConfiguration requestSettings(S3Settings settings) {
@@ -96,7 +98,7 @@ final class S3Bucket {
                         request.bucket(name).expectedBucketOwner(owner).overrideConfiguration(reading)));
     }
 
-    DeleteObjectResponse delete(BlobKey key, String entityTag, Permit permit) {
+    DeleteObjectResponse delete(BlobKey key, @Nullable String entityTag, Permit permit) {
         return remove(
                 "DeleteObject",
                 key,
@@ -132,6 +134,30 @@ final class S3Bucket {
                         .sourceVersionId(versionId)
                         .destinationBucket(name)
                         .destinationKey(key.name())
+                        .storageClass(storageClass)
+                        .ifNoneMatch(ifNoneMatch)
+                        .expectedBucketOwner(owner)
+                        .expectedSourceBucketOwner(owner)
+                        .overrideConfiguration(reading)
+                        .build()));
+    }
+
+    /** Copies an object of this or another bucket to this one; its metadata and tags go along. */
+    CopyObjectResponse copy(
+            CopyPlace from,
+            @Nullable String ifMatch,
+            BlobKey to,
+            @Nullable String storageClass,
+            @Nullable String ifNoneMatch) {
+        return call(
+                "CopyObject",
+                to,
+                () -> client.copyObject(CopyObjectRequest.builder()
+                        .sourceBucket(from.bucket())
+                        .sourceKey(from.key().name())
+                        .copySourceIfMatch(ifMatch)
+                        .destinationBucket(name)
+                        .destinationKey(to.name())
                         .storageClass(storageClass)
                         .ifNoneMatch(ifNoneMatch)
                         .expectedBucketOwner(owner)

@@ -18,10 +18,20 @@ final class S3Preparation {
 
     private final S3Looks looks;
     private final RemovalMode mode;
+    private final Optional<QuarantineFolder> folder;
 
     S3Preparation(S3Bucket bucket, RemovalMode mode) {
+        this(bucket, mode, Optional.empty());
+    }
+
+    private S3Preparation(S3Bucket bucket, RemovalMode mode, Optional<QuarantineFolder> folder) {
         this.looks = new S3Looks(bucket);
         this.mode = mode;
+        this.folder = folder;
+    }
+
+    static S3Preparation forQuarantine(S3Bucket bucket, QuarantineFolder folder) {
+        return new S3Preparation(bucket, RemovalMode.QUARANTINE, Optional.of(folder));
     }
 
     List<Preparation> of(List<Blob> blobs) {
@@ -49,6 +59,17 @@ final class S3Preparation {
         }
         if (!blob.version().isSameAs(sight.version())) {
             return new Withheld(new Changed(blob));
+        }
+        if (sight.hold().isPresent()) {
+            return refused(
+                    blob,
+                    "ObjectLocked",
+                    "The blob '" + blob.key() + "' is under " + sight.hold().get()
+                            + ", which a delete marker would go over all the same; it was kept. Lift the lock, or wait"
+                            + " for its end.");
+        }
+        if (folder.isPresent()) {
+            return folder.get().prepare(blob);
         }
         Optional<RestorePoint> point =
                 mode == RemovalMode.SOFT ? sight.versionId().map(RestorePoint::new) : Optional.empty();

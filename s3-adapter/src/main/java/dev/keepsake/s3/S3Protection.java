@@ -18,13 +18,15 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3Protection {
 
+    private final S3Client client;
     private final S3Scope scope;
-    private final S3BucketConfiguration configuration;
+    private final S3Settings settings;
     private final IamPolicies policies;
 
     private S3Protection(S3Client client, S3Scope scope, S3Settings settings) {
+        this.client = client;
         this.scope = scope;
-        this.configuration = new S3BucketConfiguration(client, scope.bucket(), settings);
+        this.settings = settings;
         this.policies = IamPolicies.of(client, scope, settings);
     }
 
@@ -39,8 +41,8 @@ public final class S3Protection {
     }
 
     /**
-     * Compares the bucket as it is with what a restore window needs. Reads the versioning state, the lifecycle rules and
-     * the default of the object lock; changes nothing.
+     * Compares the bucket as it is with what a restore window needs. Reads the versioning state, the lifecycle rules, those
+     * of the quarantine if there is one, and the default of the object lock; changes nothing.
      *
      * @param restoreWindow how long a removal must be possible to undo; more than zero, counted in whole days, rounded up
      * @return what was found, the worst first
@@ -49,7 +51,7 @@ public final class S3Protection {
      */
     public Advice advice(Duration restoreWindow) {
         RestoreDays days = RestoreDays.of(restoreWindow);
-        return new Advice(ProtectionCheck.findings(ProtectionFacts.read(scope, configuration), days));
+        return new Advice(ProtectionCheck.findings(ProtectionFacts.read(client, scope, settings), days));
     }
 
     /**
@@ -74,6 +76,7 @@ public final class S3Protection {
      */
     public Setup protect(Duration restoreWindow, OldVersions oldVersions) {
         requireNonNull(oldVersions, "oldVersions");
+        S3BucketConfiguration configuration = new S3BucketConfiguration(client, scope.bucket(), settings);
         return new ProtectionSetup(scope, configuration, RestoreDays.of(restoreWindow)).run(oldVersions);
     }
 
@@ -92,7 +95,8 @@ public final class S3Protection {
      * explicit denial makes S3 refuse deletes on buckets without versioning too (S3 API, DeleteObject).
      *
      * @param mode the mode
-     * @return an IAM policy in JSON; always the same text for the same configuration
+     * @return an IAM policy in JSON; always the same text for the same configuration. Rights to keys of KMS are not in it
+     * @throws IllegalArgumentException in mode {@link RemovalMode#QUARANTINE} if the store has no quarantine
      */
     public String iamPolicy(RemovalMode mode) {
         return policies.removing(mode);
@@ -105,6 +109,16 @@ public final class S3Protection {
      */
     public String iamPolicyForRestoring() {
         return policies.restoring();
+    }
+
+    /**
+     * The policy for purging the quarantine. Who removes doesn't need it: without it a collector can't destroy a copy.
+     *
+     * @return an IAM policy in JSON; always the same text for the same configuration
+     * @throws IllegalArgumentException if the store has no quarantine
+     */
+    public String iamPolicyForPurging() {
+        return policies.purging();
     }
 
     /** How bad a finding is; the worst first. */

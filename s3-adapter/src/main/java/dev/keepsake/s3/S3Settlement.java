@@ -19,10 +19,12 @@ final class S3Settlement {
 
     private final S3Looks looks;
     private final S3Look look;
+    private final S3Copies copies;
 
-    S3Settlement(S3Bucket bucket) {
+    S3Settlement(S3Bucket bucket, S3Copies copies) {
         this.looks = new S3Looks(bucket);
         this.look = new S3Look(bucket);
+        this.copies = copies;
     }
 
     List<RemovalOutcome> of(List<PreparedRemoval> open) {
@@ -51,7 +53,8 @@ final class S3Settlement {
         return switch (removal.mode()) {
             case HARD -> new Removed(blob, Optional.empty());
             case SOFT -> gone(removal, removal.restorePoint().orElseThrow());
-            case QUARANTINE -> unknown(removal, "This store has no quarantine that could hold its data.");
+            case QUARANTINE ->
+                goneFromQuarantine(removal, removal.restorePoint().orElseThrow());
         };
     }
 
@@ -66,6 +69,27 @@ final class S3Settlement {
             if (e.isAboutTheKey()) {
                 return unknown(
                         removal, "Its data was not found at the version '" + point.token() + "'. " + e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private RemovalOutcome goneFromQuarantine(PreparedRemoval removal, RestorePoint point) {
+        Optional<CopyPlace> place =
+                CopyPlace.of(point).filter(copy -> copy.isOf(removal.blob().key()));
+        if (place.isEmpty()) {
+            return unknown(removal, "Its restore point '" + point.token() + "' is no place of a copy.");
+        }
+        try {
+            Optional<String> wrong = copies.at(place.get())
+                    .map(copy -> copy.differenceFrom(removal.blob()))
+                    .orElse(Optional.of("no copy at all"));
+            return wrong.<RemovalOutcome>map(
+                            what -> unknown(removal, "At " + point.token() + " there is " + what + "."))
+                    .orElseGet(() -> new Removed(removal.blob(), removal.restorePoint()));
+        } catch (S3CallException e) {
+            if (e.isAboutTheKey()) {
+                return unknown(removal, "The look at its copy at " + point.token() + " failed. " + e.getMessage());
             }
             throw e;
         }

@@ -58,6 +58,41 @@ class IamPoliciesTest {
     }
 
     @Test
+    void shouldAllowToCopyAsideAndNotToDeleteCopies() {
+        List<String> expected = new ArrayList<>(List.of(PLANNING));
+        expected.add("s3:GetLifecycleConfiguration on arn:aws:s3:::kept");
+        expected.add("s3:DeleteObject on arn:aws:s3:::uploads/flags/*");
+        expected.add("s3:GetObject on arn:aws:s3:::uploads/flags/*");
+        expected.add("s3:GetObjectTagging on arn:aws:s3:::uploads/flags/*");
+        expected.add("s3:ListBucket on arn:aws:s3:::kept");
+        expected.add("s3:GetObject on arn:aws:s3:::kept/removed/*");
+        expected.add("s3:PutObject on arn:aws:s3:::kept/removed/*");
+        expected.add("s3:PutObjectTagging on arn:aws:s3:::kept/removed/*");
+
+        assertThat(allowed(quarantining("kept").iamPolicy(RemovalMode.QUARANTINE)))
+                .containsExactlyElementsOf(expected);
+        assertThat(allowed(quarantining("uploads").iamPolicy(RemovalMode.QUARANTINE)))
+                .containsOnlyOnce("s3:ListBucket on arn:aws:s3:::uploads")
+                .doesNotContain("s3:DeleteObject on arn:aws:s3:::uploads/removed/*")
+                .contains("s3:PutObject on arn:aws:s3:::uploads/removed/*");
+        assertThat(allowed(quarantining("kept").iamPolicy(RemovalMode.SOFT)))
+                .noneMatch(action -> action.contains("removed/"));
+    }
+
+    @Test
+    void shouldAllowToDeleteCopiesOnlyForPurging() {
+        assertThat(allowed(quarantining("kept").iamPolicyForPurging()))
+                .containsExactly(
+                        "s3:ListBucket on arn:aws:s3:::kept",
+                        "s3:DeleteObject on arn:aws:s3:::kept/removed/*",
+                        "s3:GetObject on arn:aws:s3:::kept/removed/*");
+        assertThat(allowed(quarantining("kept").iamPolicyForRestoring()))
+                .contains("s3:GetObject on arn:aws:s3:::kept/removed/*")
+                .contains("s3:GetObjectTagging on arn:aws:s3:::kept/removed/*")
+                .noneMatch(action -> action.startsWith("s3:Delete"));
+    }
+
+    @Test
     void shouldBindEveryStatementToTheOwner() {
         S3Protection owned = S3Protection.of(S3BlobStore.builder(stub.client(), "uploads")
                 .overWholeBucket()
@@ -127,9 +162,16 @@ class IamPoliciesTest {
     void shouldHaveNoPolicyForAQuarantineThatIsNotThere() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> flags().iamPolicy(RemovalMode.QUARANTINE))
-                .withMessage(
-                        "The store s3://uploads/flags/ has no quarantine, so no policy lets it copy there. Build it"
-                                + " with a quarantine, or name another mode.");
+                .withMessage("The store s3://uploads/flags/ has no quarantine, so there is no policy for one. Build the"
+                        + " store with a quarantine, or name another mode.");
+        assertThatIllegalArgumentException().isThrownBy(() -> flags().iamPolicyForPurging());
+    }
+
+    private S3Protection quarantining(String bucket) {
+        return S3Protection.of(S3BlobStore.builder(stub.client(), "uploads")
+                .under("flags/")
+                .withQuarantine(bucket, "removed/")
+                .build());
     }
 
     private S3Protection flags() {

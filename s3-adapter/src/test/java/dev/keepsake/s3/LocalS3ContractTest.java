@@ -32,6 +32,19 @@ class LocalS3ContractTest {
         }
     }
 
+    @Nested
+    class Quarantining extends S3ContractTest {
+        Quarantining() {
+            super(S3Fixture.withQuarantine(Servers.localS3(), withQuarantine()));
+        }
+    }
+
+    private static Set<StoreBehaviour> withQuarantine() {
+        EnumSet<StoreBehaviour> missing = EnumSet.copyOf(withoutVersions());
+        missing.remove(StoreBehaviour.QUARANTINES);
+        return missing;
+    }
+
     private static Set<StoreBehaviour> withoutVersions() {
         EnumSet<StoreBehaviour> missing = EnumSet.copyOf(ALWAYS_MISSING);
         missing.add(StoreBehaviour.KEEPS_VERSIONS);

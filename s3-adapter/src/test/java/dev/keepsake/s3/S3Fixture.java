@@ -2,6 +2,7 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.s3.server.S3Server;
 import dev.keepsake.s3.server.Versioning;
 import dev.keepsake.tck.StoreBehaviour;
@@ -21,11 +22,23 @@ final class S3Fixture implements StoreFixture {
     private final S3Server server;
     private final Set<StoreBehaviour> missing;
     private final String bucket;
+    private final Optional<String> quarantine;
 
     S3Fixture(S3Server server, Versioning versioning, Set<StoreBehaviour> missing) {
+        this(server, versioning, missing, Optional.empty());
+    }
+
+    private S3Fixture(
+            S3Server server, Versioning versioning, Set<StoreBehaviour> missing, Optional<String> quarantine) {
         this.server = server;
         this.missing = Set.copyOf(missing);
         this.bucket = server.createBucket(versioning);
+        this.quarantine = quarantine;
+    }
+
+    /** A bucket without versions, and another for copies. */
+    static S3Fixture withQuarantine(S3Server server, Set<StoreBehaviour> missing) {
+        return new S3Fixture(server, Versioning.NEVER, missing, Optional.of(server.createBucket(Versioning.NEVER)));
     }
 
     String bucket() {
@@ -34,12 +47,25 @@ final class S3Fixture implements StoreFixture {
 
     @Override
     public BlobStore store() {
-        return S3BlobStore.wholeBucket(server.client(), bucket);
+        return store(S3BlobStore.builder(server.client(), bucket).overWholeBucket());
     }
 
     @Override
     public BlobStore under(String prefix) {
-        return S3BlobStore.under(server.client(), bucket, prefix);
+        return store(S3BlobStore.builder(server.client(), bucket).under(prefix));
+    }
+
+    private S3BlobStore store(S3BlobStoreBuilder builder) {
+        return quarantine
+                .map(copies -> builder.withQuarantine(copies, "removed/"))
+                .orElse(builder)
+                .build();
+    }
+
+    @Override
+    public Optional<byte[]> quarantined(RestorableBlob removed) {
+        CopyPlace copy = CopyPlace.of(removed.restorePoint()).orElseThrow();
+        return content(copy.bucket(), copy.key());
     }
 
     @Override
@@ -59,6 +85,10 @@ final class S3Fixture implements StoreFixture {
 
     @Override
     public Optional<byte[]> content(BlobKey key) {
+        return content(bucket, key);
+    }
+
+    private Optional<byte[]> content(String bucket, BlobKey key) {
         try {
             return Optional.of(server.client()
                     .getObjectAsBytes(request -> request.bucket(bucket).key(key.name()))
