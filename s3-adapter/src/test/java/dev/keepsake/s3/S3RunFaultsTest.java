@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +36,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Whole runs over a real server and a bad network: the run ends, nothing live is lost, and the next one completes. */
 class S3RunFaultsTest {
 
-    private static final Predicate<SdkHttpRequest> LIST =
-            request -> request.rawQueryParameters().containsKey("list-type")
-                    && !request.rawQueryParameters().containsValue(List.of("1"));
-    private static final Predicate<SdkHttpRequest> DELETE = request -> request.method() == SdkHttpMethod.DELETE
-            || request.rawQueryParameters().containsKey("delete");
     private static final String LIVE = "images/a-big.png";
     private static final List<String> ORPHANS = List.of("images/o1-big.png", "images/o2-big.png", "images/o3-big.png");
 
@@ -49,8 +43,7 @@ class S3RunFaultsTest {
     private final S3Fixture fixture = new S3Fixture(server, Versioning.ENABLED, Set.of());
     private final CollectorRig rig = new CollectorRig(fixture);
     private final FaultyHttpClient network = FaultyHttpClient.over(UrlConnectionHttpClient.create());
-    private final S3Client client =
-            server.clientBuilder().httpClient(network).build();
+    private final S3Client client = server.clientBuilder().httpClient(network).build();
     private Duration ahead = Duration.ZERO;
 
     @AfterEach
@@ -69,8 +62,7 @@ class S3RunFaultsTest {
                         StubAnswer.xml(200, "<html><body>Log in</body></html>").with("Date", Wire.DATE)),
                 Arguments.of("a page that is truncated without a token", truncated("")),
                 Arguments.of(
-                        "a token that comes again",
-                        truncated("<NextContinuationToken>again</NextContinuationToken>")),
+                        "a token that comes again", truncated("<NextContinuationToken>again</NextContinuationToken>")),
                 Arguments.of(
                         "a page that is not sorted",
                         Wire.listing("<IsTruncated>false</IsTruncated><EncodingType>url</EncodingType>"
@@ -81,10 +73,10 @@ class S3RunFaultsTest {
     @MethodSource("listings")
     void shouldFailToPlanAndCompleteTheNextTime(String fault, StubAnswer answer) {
         fill();
-        network.answer(answer, 8, LIST);
+        network.answer(answer, 8, S3RunFaultsTest::isList);
 
-        RunRefusedException refused =
-                catchThrowableOfType(RunRefusedException.class, () -> collector().plan());
+        RunRefusedException refused = catchThrowableOfType(
+                RunRefusedException.class, () -> collector().plan());
 
         assertThat(refused).as(fault).isNotNull();
         assertThat(refused.report().result()).isIn(Result.FAILED, Result.REFUSED);
@@ -100,8 +92,7 @@ class S3RunFaultsTest {
                 Arguments.of("503 without a body", Optional.of(StubAnswer.status(503))),
                 Arguments.of("200 without a body", Optional.of(StubAnswer.status(200))),
                 Arguments.of(
-                        "200 with a web page",
-                        Optional.of(StubAnswer.xml(200, "<html><body>Log in</body></html>"))),
+                        "200 with a web page", Optional.of(StubAnswer.xml(200, "<html><body>Log in</body></html>"))),
                 Arguments.of(
                         "an error for each key within a 200",
                         Optional.of(Wire.batch(ORPHANS.stream()
@@ -115,7 +106,9 @@ class S3RunFaultsTest {
     void shouldTellWhatBecameOfASweepAndCompleteTheNextTime(String fault, Optional<StubAnswer> answer) {
         fill();
         Plan plan = rig.plan(collector());
-        answer.ifPresentOrElse(each -> network.answer(each, 8, DELETE), () -> network.loseReplies(8, DELETE));
+        answer.ifPresentOrElse(
+                each -> network.answer(each, 8, S3RunFaultsTest::isDelete),
+                () -> network.loseReplies(8, S3RunFaultsTest::isDelete));
 
         Result result = resultOf(plan);
 
@@ -198,5 +191,15 @@ class S3RunFaultsTest {
             ListingReceipt receipt = store.list(sink);
             return new ListingReceipt(receipt.blobs(), receipt.startedAt().plus(ahead));
         }
+    }
+
+    private static boolean isList(SdkHttpRequest request) {
+        return request.rawQueryParameters().containsKey("list-type")
+                && !request.rawQueryParameters().containsValue(List.of("1"));
+    }
+
+    private static boolean isDelete(SdkHttpRequest request) {
+        return request.method() == SdkHttpMethod.DELETE
+                || request.rawQueryParameters().containsKey("delete");
     }
 }
