@@ -14,6 +14,15 @@ final class Explorer {
     private Explorer() {}
 
     static <S> Explored<S> explore(Model<S> model) {
+        Explored<S> explored = explore(model, MOST_STATES);
+        if (explored.states() >= MOST_STATES) {
+            throw new IllegalStateException("More than " + MOST_STATES + " states; make the bound smaller.");
+        }
+        return explored;
+    }
+
+    /** The same, but for the states that are farther away than the nearest so many. */
+    static <S> Explored<S> explore(Model<S> model, int most) {
         Map<S, Integer> known = new HashMap<>();
         List<Visit<S>> visits = new ArrayList<>();
         Edges edges = new Edges();
@@ -22,7 +31,7 @@ final class Explorer {
                 visits.add(new Visit<>(initial, -1, "begin", 0));
             }
         }
-        for (int at = 0; at < visits.size(); at++) {
+        for (int at = 0; at < visits.size() && visits.size() < most; at++) {
             Visit<S> visit = visits.get(at);
             if (model.broken(visit.state()).isPresent()) {
                 return new Explored<>(visits, edges, model.broken(visit.state()), at);
@@ -36,9 +45,6 @@ final class Explorer {
                     visits.add(new Visit<>(next, at, step.what().intern(), visit.depth() + 1));
                 }
                 edges.add(at, to, step.actor());
-            }
-            if (visits.size() > MOST_STATES) {
-                throw new IllegalStateException("More than " + MOST_STATES + " states; make the bound smaller.");
             }
         }
         return new Explored<>(visits, edges, Optional.empty(), visits.size() - 1);

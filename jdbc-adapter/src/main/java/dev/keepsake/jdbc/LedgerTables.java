@@ -144,7 +144,6 @@ final class LedgerTables {
     /** Empty if nobody holds the lease. */
     static final Field<String> HOLDER = field("holder", RUN_ID.nullable(true));
 
-
     /** Who held it when it was revoked; nobody else takes it before its end. */
     static final Field<String> REVOKED_FROM = field("revoked_from", RUN_ID.nullable(true));
 

@@ -73,7 +73,7 @@ final class LedgerUpgrade {
                         .where(RUN_NAME.eq(run.value()))
                         .orderBy(POSITION),
                 OutcomeRow::in);
-        List<Optional<Long>> settled = new OpenIntents(dsl, Sha256.of(store)).settle(run, outcomes);
+        List<Optional<Long>> settled = new OpenIntents(dsl, Sha256.of(store)).settle(run, outcomes, each -> true);
         List<Settled> found = new ArrayList<>();
         Map<Long, String> points = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {

@@ -125,8 +125,8 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
             List<RemovalIntent> one = intents("one/" + round, "1/" + round);
             List<RemovalIntent> other = intents("other/" + round);
             Race.run(
-                    () -> ledger().journal().intend(lease, one, Samples.NIGHT),
-                    () -> reopened().journal().intend(lease, other, Samples.NIGHT));
+                    () -> ledger().journal().intend(lease, one),
+                    () -> reopened().journal().intend(lease, other));
         }
 
         assertThat(reopened().journal().intents(run)).hasSize(60).doesNotHaveDuplicates();
@@ -227,7 +227,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     @Test
     default void shouldRefuseAJournalOfARunThatNeverStarted() {
         Lease lease = Samples.lease(ledger(), Samples.run(9));
-        assertThatThrownBy(() -> ledger().journal().intend(lease, intents("a"), Samples.NIGHT))
+        assertThatThrownBy(() -> ledger().journal().intend(lease, intents("a")))
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessage("Run " + Samples.run(9) + " is not in the ledger, so nothing can be written into its"
                         + " journal. Start it first.");
@@ -251,7 +251,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
                                 .isEmpty());
                     },
                     () -> {
-                        reopened().journal().intend(lease, intents(key.name()), Samples.NIGHT);
+                        reopened().journal().intend(lease, intents(key.name()));
                         uploadSeen.set(!reopened()
                                 .uploadIntents()
                                 .active(Samples.STORE, List.of(key), Samples.NIGHT)

@@ -208,11 +208,15 @@ final class SecondSchema {
     private static RemovalIntent intent(String namespace, String key, String token) {
         return new RemovalIntent(
                 namespace,
-                new PreparedRemoval(Samples.blob(key), RemovalMode.SOFT, Optional.of(new RestorePoint(token))));
+                new PreparedRemoval(Samples.blob(key), RemovalMode.SOFT, Optional.of(new RestorePoint(token))),
+                RemovedBlob.NO_TIME);
     }
 
     private static RemovalIntent untold(String key) {
-        return new RemovalIntent("flags", new PreparedRemoval(Samples.blob(key), RemovalMode.HARD, Optional.empty()));
+        return new RemovalIntent(
+                "flags",
+                new PreparedRemoval(Samples.blob(key), RemovalMode.HARD, Optional.empty()),
+                RemovedBlob.NO_TIME);
     }
 
     private static RemovedBlob removed(String namespace, String key, String token) {
