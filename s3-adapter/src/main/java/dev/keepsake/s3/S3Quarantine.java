@@ -31,7 +31,7 @@ final class S3Quarantine implements Removal {
     private final S3Preparation preparation;
     private final S3Look look;
     private final S3Copies copies;
-    private final ProvenDelete single;
+    private final DeleteVerb single;
 
     S3Quarantine(S3Scope scope, S3Bucket bucket, S3Copies copies, S3Settings settings, QuarantineFolder folder) {
         this.scope = scope;
@@ -39,21 +39,16 @@ final class S3Quarantine implements Removal {
         this.preparation = S3Preparation.forQuarantine(bucket, folder);
         this.look = new S3Look(bucket);
         this.copies = copies;
-        this.single = new ProvenDelete(
-                new SingleDelete(bucket, settings.throttlePause()),
-                "a delete of one key",
-                RemovalMode.QUARANTINE,
-                settings.requiresConditions());
+        DeleteVerb delete = new SingleDelete(bucket, settings.throttlePause());
+        // Tried only where it is demanded: what a delete without a condition could destroy lies in quarantine.
+        this.single = settings.requiresConditions()
+                ? new ProvenDelete(delete, "a delete of one key", RemovalMode.QUARANTINE, true)
+                : delete;
     }
 
     @Override
     public RemovalMode mode() {
         return RemovalMode.QUARANTINE;
-    }
-
-    @Override
-    public Optional<String> remarks() {
-        return single.remark();
     }
 
     @Override
