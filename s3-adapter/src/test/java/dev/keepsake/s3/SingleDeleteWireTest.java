@@ -1,8 +1,13 @@
 package dev.keepsake.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.Refused;
 import dev.keepsake.blob.RemovalOutcome.Removed;
@@ -103,6 +108,21 @@ class SingleDeleteWireTest {
                     assertThat(no.message()).contains("no delete names it safely, so it was kept. Remove it by hand.");
                 });
         assertThat(stub.requests()).allMatch(Wire.HEAD);
+    }
+
+    /** A prepared removal comes back from a ledger, which is no proof that this store made it. */
+    @Test
+    void shouldDeleteNothingThatNoPreparationCanHaveFoundReady() {
+        Blob vague = new Blob(BlobKey.of("a"), new BlobVersion(null, 4, null));
+        for (Blob never : List.of(Wire.judged("a/../b\u0001"), vague)) {
+            PreparedRemoval forged = new PreparedRemoval(never, RemovalMode.HARD, Optional.empty());
+
+            assertThatThrownBy(() -> Wire.store(stub).hardRemoval().remove(List.of(forged), Removals.ALWAYS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The removal of '" + never.key() + "' was never found ready: the key can't be named"
+                            + " safely, or its version is not known whole. Prepare it again.");
+        }
+        assertThat(stub.requests()).isEmpty();
     }
 
     private RemovalOutcome remove() {
