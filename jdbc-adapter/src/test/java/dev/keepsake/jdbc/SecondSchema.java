@@ -180,7 +180,7 @@ final class SecondSchema {
         ledger.runs().start(lease);
         ledger.runs().advance(lease, CRASHED, RunState.SWEEPING, RunState.STOPPED);
         ledger.journal()
-                .removed(
+                .settled(
                         CRASHED,
                         List.of(new RemovalOutcome.Unknown(
                                 Samples.blob("flags/a.png"), Optional.of(point("v9")), "lost")));
