@@ -35,9 +35,11 @@ record JooqSightings(LedgerConnection connection) implements Sightings {
         return connection.question("read the sightings of " + keys.size() + " keys", dsl -> {
             Map<BlobKey, Sighting> found = new HashMap<>();
             ids.ask(
+                    dsl,
+                    SIGHTING,
                     these -> dsl.select(COLUMNS)
-                            .from(SIGHTING)
-                            .where(STORE_ID.eq(storeId).and(these))
+                            .from(these.table())
+                            .where(STORE_ID.eq(storeId).and(these.condition()))
                             .fetch(JooqSightings::in),
                     each -> found.put(each.blob().key(), each));
             return found;

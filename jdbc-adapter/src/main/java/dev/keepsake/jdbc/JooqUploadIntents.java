@@ -69,9 +69,11 @@ record JooqUploadIntents(LedgerConnection connection) implements UploadIntents {
         return connection.question("read which of " + keys.size() + " keys are being uploaded", dsl -> {
             Set<BlobKey> found = new HashSet<>();
             ids.ask(
+                    dsl,
+                    UPLOAD,
                     these -> dsl.select(KEY_ID)
-                            .from(UPLOAD)
-                            .where(active.and(these))
+                            .from(these.table())
+                            .where(active.and(these.condition()))
                             .fetch(KEY_ID),
                     id -> found.add(ids.keyOf(id)));
             return found;

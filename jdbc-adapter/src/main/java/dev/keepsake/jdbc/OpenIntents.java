@@ -58,9 +58,11 @@ final class OpenIntents {
         KeyIds ids = new KeyIds(keys);
         Set<BlobKey> found = new HashSet<>();
         ids.ask(
+                dsl,
+                OPEN,
                 these -> dsl.select(KEY_ID)
-                        .from(OPEN)
-                        .where(STORE_ID.eq(store).and(these))
+                        .from(these.table())
+                        .where(STORE_ID.eq(store).and(these.condition()))
                         .fetch(KEY_ID),
                 id -> found.add(ids.keyOf(id)));
         return found;
@@ -110,9 +112,11 @@ final class OpenIntents {
         KeyIds ids = new KeyIds(outcomes.stream().map(each -> each.blob().key()).toList());
         Map<Blob, Deque<Long>> waiting = new HashMap<>();
         ids.ask(
+                dsl,
+                OPEN,
                 these -> dsl.select(LedgerTables.in(INTENT, LedgerTables.withBlob(POSITION)))
-                        .from(OPEN.join(INTENT).on(isSamePlace()))
-                        .where(STORE_ID.eq(store).and(these))
+                        .from(these.table().join(INTENT).on(isSamePlace()))
+                        .where(STORE_ID.eq(store).and(these.condition()))
                         .and(LedgerTables.in(OPEN, RUN_NAME).eq(run.value()))
                         .orderBy(LedgerTables.in(INTENT, POSITION))
                         .fetch(),
