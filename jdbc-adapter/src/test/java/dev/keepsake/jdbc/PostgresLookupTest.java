@@ -56,6 +56,24 @@ final class PostgresLookupTest {
         assertFinds("text collate loose", SQLDataType.CLOB, PLAIN, "'/a b'", "a b");
     }
 
+    @Test
+    void shouldFindAKeyWithASlashThatIsStoredWithout() {
+        fixture.execute("create table t (id int primary key, file text)");
+        fixture.execute("insert into t values (1, 'files/a')");
+        BlobKey key = BlobKey.of("/files/a");
+
+        assertThat(JooqReferenceProvider.builder("t", fixture.dsl(), DSL.table(DSL.name("t")))
+                        .withKeys(
+                                DSL.field(DSL.name("file"), SQLDataType.CLOB),
+                                Namespace.of("rooted", "/files/{name}"),
+                                PLAIN)
+                        .build()
+                        .lookup()
+                        .orElseThrow()
+                        .referenced(List.of(key, BlobKey.of("/files/b"))))
+                .containsExactly(key);
+    }
+
     /** And refuses where a policy hides rows: they may name a key. */
     @Test
     void shouldNotMissRowsThatTheRoleMayNotSee() {
