@@ -7,6 +7,7 @@ module dev.keepsake.s3 {
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;
+    requires software.amazon.awssdk.regions;
     requires software.amazon.awssdk.retries.api;
     requires transitive software.amazon.awssdk.services.s3;
 

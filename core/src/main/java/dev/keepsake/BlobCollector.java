@@ -2,33 +2,42 @@ package dev.keepsake;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Explainer;
 import dev.keepsake.internal.Settings;
+import dev.keepsake.ledger.Approval;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Severity;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.Explanation;
+import dev.keepsake.report.PurgeReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * Finds the blobs that an application's database no longer references, and removes them so that it can be undone. Called
  * by applications; not for implementation.
  *
- * <p>{@link #plan()} touches nothing, {@link #execute} removes exactly one plan, {@link #restore} brings it back. Whatever
+ * <p>{@link #plan()} removes nothing, {@link #execute} removes exactly one plan, {@link #restore} brings it back. Whatever
  * leaves a doubt keeps the blob or refuses the run.
  *
- * <p>Immutable and thread-safe. Of two executions of one plan, in whatever processes, one is refused.
+ * <p>Immutable and thread-safe. One run at a time works on a store, in whatever processes; another one is refused.
  */
 public final class BlobCollector {
+
+    private static final Duration APPROVAL_HOLDS = Duration.ofDays(1);
 
     private final Settings settings;
 
@@ -48,8 +57,8 @@ public final class BlobCollector {
     }
 
     /**
-     * Lists the store, reads all references, and decides what could go. Nothing is removed, and nothing is written
-     * anywhere but to the ledger.
+     * Lists the store, reads all references, and decides what could go. Nothing is removed. What earlier runs removed and
+     * is referenced again is restored, and then the plan is refused; otherwise nothing is written but to the ledger.
      *
      * @return the plan, also if its policies refuse it: its verdict says so
      * @throws RunRefusedException if the references can't be shown to be complete, or something failed; the report has
@@ -62,9 +71,10 @@ public final class BlobCollector {
     /**
      * Removes the blobs of one plan, after all references were read once more. A blob that has changed since is left
      * alone; one that is referenced again voids the plan. An execution that is refused or fails uses the plan up, for
-     * whatever reason; the next plan finds the same orphans.
+     * whatever reason; the next plan finds the same orphans. Only one whose process ended in the middle can be executed
+     * again, when its lease is over: it goes on where it was.
      *
-     * @param plan a plan of this collector's ledger, allowed by its verdict and not executed before
+     * @param plan a plan of this collector's ledger, allowed by its verdict or approved, and not executed before
      * @return what became of every blob of the plan
      * @throws RunRefusedException if the plan may not be executed, or its execution stopped early; the report tells how
      *     far it came
@@ -75,7 +85,31 @@ public final class BlobCollector {
     }
 
     /**
-     * Brings back everything that a run removed. May be repeated; a key that is in use again is left alone.
+     * Lets a plan that a policy holds be executed all the same, by a person's word. It covers exactly this plan, is kept in
+     * the ledger, and is void after a day.
+     *
+     * @param plan the plan, which its policies hold
+     * @param who the person's name; not blank
+     * @param reason why it is right; not blank
+     * @throws IllegalArgumentException if a word is blank, or the ledger keeps another plan of this run
+     * @throws IllegalStateException if the plan's verdict is not "hold": one that is refused can't be approved, and one
+     *     that passes need not be
+     * @throws dev.keepsake.ledger.IllegalTransitionException if the run is not one that waits with a plan
+     */
+    public void approve(Plan plan, String who, String reason) {
+        if (plan.verdict().severity() != Severity.HOLD) {
+            throw new IllegalStateException("The plan of run " + plan.run() + " has the verdict "
+                    + plan.verdict().severity()
+                    + "; only one that is held is approved. Execute it if it passes, or mend"
+                    + " what refuses it and make a new plan.");
+        }
+        Instant until = settings.store().now().plus(APPROVAL_HOLDS);
+        settings.ledger().runs().approve(plan.run(), new Approval(plan.digest(), who, reason, until));
+    }
+
+    /**
+     * Brings back everything that a run removed. May be repeated; a key that is in use again is left alone. A sweep of
+     * this run that goes on in some process ends with its next batch.
      *
      * @param run the run
      * @return what became of every removed blob
@@ -83,8 +117,51 @@ public final class BlobCollector {
      * @throws dev.keepsake.blob.BlobStoreException if the store can't be reached
      */
     public RestoreReport restore(RunId run) {
-        requireNonNull(run, "run");
-        return new CollectionRun(run, settings).restore();
+        return restore(new RestoreSelection.OfRun(run));
+    }
+
+    /**
+     * Brings back what runs removed: of one run, of some keys, of a namespace, or since a time. May be repeated; it goes on
+     * where it ended. A key that is in use again is left alone. A sweep that goes on meanwhile, and may remove such blobs,
+     * ends with its next batch.
+     *
+     * @param selection which removals
+     * @return what became of every removed blob; some may still be on their way, which it tells
+     * @throws RunRefusedException if a run is named that the ledger knows no plan of, or that is about another store
+     * @throws dev.keepsake.blob.BlobStoreException if the store can't be reached
+     */
+    public RestoreReport restore(RestoreSelection selection) {
+        requireNonNull(selection, "selection");
+        RunId run = selection instanceof RestoreSelection.OfRun of ? of.run() : newRun();
+        return new CollectionRun(run, settings).restore(selection);
+    }
+
+    /**
+     * Destroys the kept data of what was removed before the restore window, for stores that keep it until they are told: a
+     * quarantine. What a bucket keeps as old versions is left to the bucket's lifecycle rules. All references are read
+     * first, and what is referenced again is restored and not destroyed.
+     *
+     * @return what became of every removed blob
+     * @throws RunRefusedException if a run may not go on now, or something was referenced again
+     */
+    public PurgeReport purge() {
+        return new CollectionRun(newRun(), settings).purge();
+    }
+
+    /**
+     * Lets runs remove blobs again, after a person has found out why removed or condemned blobs were referenced.
+     *
+     * @param who the person's name; not blank
+     * @param reason what they found; not blank
+     * @return how many contradictions were open
+     * @throws IllegalArgumentException if a word is blank
+     */
+    @CanIgnoreReturnValue
+    public long acknowledge(String who, String reason) {
+        return settings.ledger()
+                .contradictions()
+                .acknowledge(
+                        settings.store().name(), who, reason, settings.store().now());
     }
 
     /**

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.internal.FinalRemoval;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.policy.SafetyPolicies;
@@ -20,8 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link BlobCollector}. Strict: a setting given twice, or an empty one, doesn't build. Not thread-safe; the
@@ -31,17 +33,24 @@ public final class BlobCollectorBuilder {
 
     private static final Duration DEFAULT_GRACE = Duration.ofDays(7);
     private static final Duration DEFAULT_APART = Duration.ofDays(1);
+    private static final Duration DEFAULT_LEASE = Duration.ofHours(1);
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(30);
+    private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
     private final BlobStore store;
     private final Ledger ledger;
     private final List<Settings.Source> databases = new ArrayList<>();
     private final Canaries canaries = new Canaries();
-    private @Nullable List<SafetyPolicy> policies;
-    private @Nullable Duration gracePeriod;
-    private @Nullable Duration sightingsApart;
-    private @Nullable Clock clock;
-    private @Nullable Path spoolDirectory;
-    private @Nullable CollectorListener listener;
+    private final Setting<List<SafetyPolicy>> policies = new Setting<>("policies");
+    private final Setting<Duration> gracePeriod = new Setting<>("grace period");
+    private final Setting<Duration> sightingsApart = new Setting<>("time between sightings");
+    private final Setting<Duration> lease = new Setting<>("lease");
+    private final Setting<Pace> pace = new Setting<>("pace");
+    private final Setting<Duration> restoreWindow = new Setting<>("restore window");
+    private final Setting<FinalRemoval> finalRemoval = new Setting<>("removal for good");
+    private final Setting<Clock> clock = new Setting<>("clock");
+    private final Setting<Path> spoolDirectory = new Setting<>("spool directory");
+    private final Setting<CollectorListener> listener = new Setting<>("listener");
 
     BlobCollectorBuilder(BlobStore store, Ledger ledger) {
         this.store = requireNonNull(store, "store");
@@ -111,13 +120,12 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withPolicies(List<SafetyPolicy> named) {
-        requireUnset("policies", policies, named);
         if (named.isEmpty()) {
             throw new IllegalArgumentException(
                     "The list of policies is empty; name at least one, or leave the setting out"
                             + " for the recommended ones.");
         }
-        policies = List.copyOf(named);
+        policies.set(List.copyOf(named));
         return this;
     }
 
@@ -131,8 +139,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withGracePeriod(Duration grace) {
-        requireUnset("grace period", gracePeriod, grace);
-        gracePeriod = requirePositive("grace period", grace);
+        gracePeriod.set(Setting.positive("grace period", grace));
         return this;
     }
 
@@ -146,8 +153,71 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withSightingsApart(Duration apart) {
-        requireUnset("time between sightings", sightingsApart, apart);
-        sightingsApart = requirePositive("time between sightings", apart);
+        sightingsApart.set(Setting.positive("time between sightings", apart));
+        return this;
+    }
+
+    /**
+     * Sets for how long a run holds its store without a sign of life. A run renews its lease as it works; when its process
+     * has died, others wait for this long. Default: one hour.
+     *
+     * @param length at least half an hour, of which a request to the store may take a quarter (S3 accepts a signed request
+     *     for 15 minutes)
+     * @return this
+     * @throws IllegalArgumentException if it is shorter
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withLease(Duration length) {
+        if (length.compareTo(SHORTEST_LEASE) < 0) {
+            throw new IllegalArgumentException("The lease is " + length + "; it must be at least " + SHORTEST_LEASE
+                    + ", because a request that was signed may reach the store 15 minutes later.");
+        }
+        lease.set(length);
+        return this;
+    }
+
+    /**
+     * Sets how fast blobs are removed. Default: {@link Pace#usual()}.
+     *
+     * @param limit keys a second, and the first batch and the pause after it
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withPace(Pace limit) {
+        pace.set(limit);
+        return this;
+    }
+
+    /**
+     * Sets how long removed blobs can be brought back before {@link BlobCollector#purge} destroys them. It must be longer
+     * than the age of the oldest backup that the database may be restored from (incident 28). Default: 30 days.
+     *
+     * @param window more than zero
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withRestoreWindow(Duration window) {
+        restoreWindow.set(Setting.positive("restore window", window));
+        return this;
+    }
+
+    /**
+     * Lets blobs be destroyed where the store offers no way to bring them back: on a bucket without versioning and without
+     * a quarantine. Nothing else is relaxed, and this policy judges each plan beside all others.
+     *
+     * @param reason why data that can't be brought back may go; not blank
+     * @param policy what must let such a plan pass, such as {@link SafetyPolicies#largestCount}
+     * @return this
+     * @throws IllegalArgumentException if the reason is blank
+     * @throws IllegalStateException if it was named before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withFinalRemoval(String reason, SafetyPolicy policy) {
+        finalRemoval.set(new FinalRemoval(reason, requireNonNull(policy, "policy")));
         return this;
     }
 
@@ -160,8 +230,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withClock(Clock replacement) {
-        requireUnset("clock", clock, replacement);
-        clock = requireNonNull(replacement, "clock");
+        clock.set(replacement);
         return this;
     }
 
@@ -174,8 +243,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withSpoolDirectory(Path directory) {
-        requireUnset("spool directory", spoolDirectory, directory);
-        spoolDirectory = requireNonNull(directory, "directory");
+        spoolDirectory.set(directory);
         return this;
     }
 
@@ -188,8 +256,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withListener(CollectorListener told) {
-        requireUnset("listener", listener, told);
-        listener = requireNonNull(told, "listener");
+        listener.set(told);
         return this;
     }
 
@@ -207,8 +274,8 @@ public final class BlobCollectorBuilder {
                     + " has no database; without one every blob would look unreferenced. Add at least one, with its"
                     + " providers.");
         }
-        Duration grace = or(gracePeriod, DEFAULT_GRACE);
-        Duration apart = or(sightingsApart, DEFAULT_APART);
+        Duration grace = gracePeriod.or(DEFAULT_GRACE);
+        Duration apart = sightingsApart.or(DEFAULT_APART);
         List<ReferenceProvider> providers =
                 databases.stream().flatMap(each -> each.providers().stream()).toList();
         Namespace.requireDisjoint(providers.stream()
@@ -219,7 +286,7 @@ public final class BlobCollectorBuilder {
         List<SafetyPolicy> all = new ArrayList<>();
         all.add(SafetyPolicies.minimumAge(grace));
         all.add(SafetyPolicies.twoSightings(apart));
-        all.addAll(or(policies, SafetyPolicies.recommended()));
+        all.addAll(policies.or(SafetyPolicies.recommended()));
         return new BlobCollector(new Settings(
                 store,
                 ledger,
@@ -227,28 +294,13 @@ public final class BlobCollectorBuilder {
                 all,
                 grace,
                 apart,
+                lease.or(DEFAULT_LEASE),
+                pace.or(Pace.usual()),
+                restoreWindow.or(DEFAULT_WINDOW),
+                Optional.ofNullable(finalRemoval.orNull()),
                 canaries.all(),
-                or(clock, Clock.systemUTC()),
-                or(spoolDirectory, Path.of(System.getProperty("java.io.tmpdir"))),
-                or(listener, CollectorListener.NO_OP)));
-    }
-
-    private static <T> T or(@Nullable T setting, T otherwise) {
-        return setting == null ? otherwise : setting;
-    }
-
-    private static Duration requirePositive(String name, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException("The " + name + " is " + value
-                    + "; it must be more than zero, because a check of zero is no check.");
-        }
-        return value;
-    }
-
-    private static void requireUnset(String name, @Nullable Object before, Object now) {
-        if (before != null) {
-            throw new IllegalStateException(
-                    "The " + name + " was set to " + before + " before and is set to " + now + " again; set it once.");
-        }
+                clock.or(Clock.systemUTC()),
+                spoolDirectory.or(Path.of(System.getProperty("java.io.tmpdir"))),
+                listener.or(CollectorListener.NO_OP)));
     }
 }

@@ -125,6 +125,8 @@ final class ArchitectureTest {
     static final ArchRule shouldTakeTheSystemClockOnlyAsADefault = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.keepsake.BlobCollectorBuilder")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.keepsake.Intents")
             .should()
             .callMethod(Clock.class, "systemUTC");
 

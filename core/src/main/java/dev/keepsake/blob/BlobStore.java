@@ -48,29 +48,72 @@ public interface BlobStore {
     Optional<Blob> stat(BlobKey key);
 
     /**
-     * Removes blobs for good, each only while the store still holds the judged version. On a store that keeps old
-     * versions the data survives; {@link #softRemoval()} is the way that proves it.
+     * The ability to remove so that the store itself keeps the data, read from the store's state now.
      *
-     * @param blobs the judged blobs, at most a few hundred; may be empty
-     * @return one outcome for each blob, in the order given
-     * @throws BlobStoreException if the request as a whole failed before anything was decided
+     * @return a removal in mode {@link RemovalMode#SOFT}; empty if a removal would destroy data, or if the state can't be
+     *     told
      */
-    List<RemovalOutcome> remove(List<Blob> blobs);
+    Optional<Removal> softRemoval();
 
     /**
-     * The ability to remove so that it can be undone, read from the store's state now.
+     * The ability to copy the data aside, and to remove only what was copied.
      *
-     * @return empty if a removal would destroy data, or if the state can't be told
+     * @param folder a name for the copies of this run, such as its id; other runs' copies are in other folders
+     * @return a removal in mode {@link RemovalMode#QUARANTINE}; empty if the store has no place for copies
+     * @throws IllegalArgumentException if there is such a place and the name is blank or has a slash
      */
-    Optional<SoftRemoval> softRemoval();
+    Optional<Removal> quarantine(String folder);
 
     /**
-     * Brings hidden blobs back under their keys, whether or not the store would keep what is removed now. Repeating it is
-     * harmless; a key that is in use again is left alone.
+     * The ability to destroy. Only for an application that asked for this by its name; nothing falls back to it.
+     *
+     * @return a removal in mode {@link RemovalMode#HARD}; where the store keeps old versions of its own accord, nobody
+     *     says where
+     */
+    Removal hardRemoval();
+
+    /**
+     * Finds out what became of removals that were written down and never answered. Looks only, and changes nothing:
+     *
+     * <ul>
+     *   <li>still there, the very version: {@link RemovalOutcome.Kept}
+     *   <li>something else is under the key: {@link RemovalOutcome.Changed}. The judged data may be at the restore point
+     *       all the same, and nobody misses it
+     *   <li>gone, and its data is proven to be at the restore point: {@link RemovalOutcome.Removed} with the restore
+     *       point, whoever removed it
+     *   <li>gone, and the data can't be found there: {@link RemovalOutcome.Unknown} with the restore point
+     *   <li>gone in mode {@link RemovalMode#HARD}: {@link RemovalOutcome.Removed} without a restore point
+     *   <li>a look at this one failed: {@link RemovalOutcome.Unknown} with the restore point
+     * </ul>
+     *
+     * <p>A request that is still under way may end after the look. So settle only what no process can be busy with any
+     * more: on S3, 15 minutes after the process that sent it lost its right to. A copy in quarantine outlives a removal
+     * that was not finished; {@link #purge} of its restore point destroys it.
+     *
+     * @param open what was written down; may be empty, may be in any mode, may name a key twice
+     * @return one outcome for each, in the order given
+     * @throws BlobStoreException if the store can't be read; nothing was settled then
+     */
+    List<RemovalOutcome> settle(List<PreparedRemoval> open);
+
+    /**
+     * Brings removed blobs back under their keys from where their data is, whatever the store would do with what is
+     * removed now. Repeating it is harmless; a key that is in use again is left alone. A copy in quarantine stays.
      *
      * @param removed blobs with the restore points of their removal; may be empty
      * @return one outcome for each blob, in the order given
      * @throws BlobStoreException if the store can't be reached at all
      */
     List<RestoreOutcome> restore(List<RestorableBlob> removed);
+
+    /**
+     * Destroys the data that removals kept, for good. What is under the keys now is not touched. Only copies in quarantine
+     * are destroyed; versions that the store keeps are left to its own rules, since no delete ever names a version.
+     * Repeating it is harmless.
+     *
+     * @param removed blobs with the restore points of their removal; may be empty
+     * @return one outcome for each blob, in the order given
+     * @throws BlobStoreException if the store can't be reached at all
+     */
+    List<PurgeOutcome> purge(List<RestorableBlob> removed);
 }

@@ -66,6 +66,35 @@ public sealed interface RemovalOutcome {
     }
 
     /**
+     * It is still there, untouched: nothing was sent for it, or a later look found the very version.
+     *
+     * @param blob the blob
+     * @param reason why nothing was sent, or what the look showed
+     */
+    record Kept(Blob blob, String reason) implements RemovalOutcome {
+        /** Checks for null. */
+        public Kept {
+            requireNonNull(blob, "blob");
+            requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * The store turned it, or one before it, away for coming too fast, also when it was sent again a few times. It is
+     * still there, and may be tried again later.
+     *
+     * @param blob the blob
+     * @param message what the store said
+     */
+    record Throttled(Blob blob, String message) implements RemovalOutcome {
+        /** Checks for null. */
+        public Throttled {
+            requireNonNull(blob, "blob");
+            requireNonNull(message, "message");
+        }
+    }
+
+    /**
      * The store, or the adapter, declined to remove it; it is still there.
      *
      * @param blob the blob

@@ -1,7 +1,8 @@
 package dev.keepsake.blob;
 
 /**
- * The store's own word for the data that a soft removal hid; on S3 the version id. Opaque to everybody else.
+ * The store's own word for where the data of a removed blob is; on S3 a version id, or the place of a copy in quarantine.
+ * Opaque to everybody else.
  *
  * @param token not blank
  */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 final class Batches {
 
     /** Each key of a batch delete counts as one write of S3; larger batches throttle themselves (HADOOP-16823). */
-    private static final int SIZE = 250;
+    static final int SIZE = 250;
 
     private Batches() {}
 

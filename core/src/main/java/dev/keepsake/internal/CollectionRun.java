@@ -1,21 +1,20 @@
 package dev.keepsake.internal;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.Blob;
-import dev.keepsake.blob.SoftRemoval;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
+import dev.keepsake.report.PurgeReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
-import dev.keepsake.report.StoreRefusal;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The algorithm on one page: what a run does, a statement a phase. Single-use.
@@ -36,9 +35,8 @@ public final class CollectionRun {
     private final Marker marker;
     private final LastLook lastLook;
     private final Judges judges;
-
-    /** Where this process has brought the run; empty while the run is not its own to move. */
-    private Optional<RunState> state = Optional.empty();
+    private final Recovery recovery;
+    private final Account account;
 
     /**
      * Prepares a run.
@@ -56,79 +54,120 @@ public final class CollectionRun {
         this.marker = new Marker(settings, namespaces);
         this.lastLook = new LastLook(settings, namespaces);
         this.judges = new Judges(settings);
+        this.recovery = new Recovery(settings);
+        this.account = new Account(run);
     }
 
     /**
-     * Makes a plan and touches nothing.
+     * Makes a plan and removes nothing; what was removed before and is referenced again is restored.
      *
      * @return the plan, whatever its verdict
      */
     public Plan plan() {
+        RunTrack track = new RunTrack(run, settings);
         try {
-            ledger.runs().start(run, settings.store().name());
-            state = Optional.of(RunState.STARTED);
+            HeldLease lease = track.hold(progress);
+            track.start();
+            recovery.recover(run, lease);
             gates.requireOpen(progress);
-            Matches matches = match();
+            Matches matches = match(lease);
             Verdict verdict = judges.judge(matches.facts()).and(matches.refusal()); // ⑤ judge
             Plan plan = Planner.plan(run, matches, verdict); // ⑥ plan
-            remember(plan, matches);
+            remember(plan, matches, track);
             progress.finished(RunReport.of(plan));
             return plan;
         } catch (Throwable e) {
-            throw ending().of(state, e);
+            throw new Ending(run, settings, progress).of(track, account, e);
+        } finally {
+            track.close();
         }
     }
 
     /**
-     * Executes exactly a plan.
+     * Executes exactly a plan, or goes on with it where a process that ended left it.
      *
      * @param asked a plan of this run; what is executed is the ledger's own copy of it
      * @return what became of it
      */
     public RunReport sweep(Plan asked) {
-        Sweeper sweeper = new Sweeper(ledger.journal(), run);
+        RunTrack track = new RunTrack(run, settings);
         try {
-            Plan plan = new PlanCheck(run, settings).requireExecutable(asked);
-            state = Optional.of(RunState.PLANNED);
-            requireSoftRemoval();
+            HeldLease lease = track.hold(progress);
+            Plan plan = new PlanCheck(run, settings).requireExecutable(asked, lease.storeTime());
+            track.takeUp(ledger.runs().state(run).orElseThrow());
+            recovery.recover(run, lease);
+            RemovalChoice choice = new RemovalChoice(settings);
+            Removal unused = choice.require(run, plan);
+            gates.requireNothingContradicted();
             gates.requireOpen(progress);
-            new Recheck(marker, judges, namespaces).requireStillOrphaned(plan, progress);
+            Rechecks rechecks = new Rechecks(settings, new Recheck(marker, judges, namespaces), plan, lease, progress);
+            rechecks.requireStillOrphaned();
             lastLook.requireNoMention(plan.blobs(), progress);
             gates.requireVersionsClaimed();
-            SoftRemoval removal = requireSoftRemoval();
-            advanceTo(RunState.SWEEPING);
-            sweeper.sweep(plan, removal, progress); // ⑦ sweep
-            advanceTo(RunState.SWEPT);
-            RunReport report = sweeper.report(settings.store().name(), Result.SWEPT, List.of()); // ⑧ report
+            Removal removal = choice.require(run, plan);
+            track.sweeping();
+            account.open(plan);
+            if (track.isResumed()) {
+                account.goOn(ledger.journal());
+            }
+            new Sweeper(settings, removal, rechecks, lease, account).sweep(plan, progress); // ⑦ sweep
+            track.advanceTo(RunState.SWEPT);
+            RunReport report = account.report(settings.store().name(), Result.SWEPT, List.of()); // ⑧ report
             progress.finished(report);
             return report;
         } catch (Throwable e) {
-            throw ending().of(state, e, sweeper);
+            throw new Ending(run, settings, progress).of(track, account, e);
+        } finally {
+            track.close();
         }
     }
 
     /**
-     * Brings back what this run removed. Repeatable.
+     * Brings back what runs removed. Repeatable.
+     *
+     * @param selection which removals
+     * @return what became of each blob
+     */
+    public RestoreReport restore(RestoreSelection selection) {
+        if (selection instanceof RestoreSelection.OfRun) {
+            new PlanCheck(run, settings).requireOfThisStore();
+        }
+        return new Undo(run, settings).restore(selection, progress);
+    }
+
+    /**
+     * Destroys the data of what was removed before the restore window, where the store does not do that by itself. First
+     * brings back what is referenced again.
      *
      * @return what became of each blob
      */
-    public RestoreReport restore() {
-        new PlanCheck(run, settings).requireOfThisStore();
-        RestoreReport report = new Undo(ledger.journal(), settings.store()).restore(run, progress);
-        RunState now = ledger.runs().state(run).orElse(RunState.FAILED);
-        if (report.isComplete() && now.canBecome(RunState.RESTORED)) {
-            ledger.runs().advance(run, now, RunState.RESTORED);
+    public PurgeReport purge() {
+        RunTrack track = new RunTrack(run, settings);
+        try {
+            HeldLease lease = track.hold(progress);
+            recovery.recover(run, lease);
+            gates.requireNothingContradicted();
+            gates.requireOpen(progress);
+            Marks marks = marker.mark(progress);
+            gates.requireVersionsClaimed();
+            new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
+            return new Purge(settings).purge(run, lease, progress);
+        } catch (Throwable e) {
+            throw new Ending(run, settings, progress).of(track, account, e);
+        } finally {
+            track.close();
         }
-        return report;
     }
 
-    private Matches match() {
+    private Matches match(HeldLease lease) {
         try (Inventory inventory = new Lister(settings).list(progress)) { // ① list
             Marks marks = marker.mark(progress); // ② mark, only now
             gates.requireVersionsClaimed();
+            new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
             Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
             List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
-            return matches.withLastLook(lastLook.requireNoMention(orphans, inventory, marks, progress)); // ④ last look
+            return matches.withLastLook(
+                    lastLook.requireNoMention(orphans, inventory, matches.named(), progress)); // ④ last look
         }
     }
 
@@ -137,7 +176,7 @@ public final class CollectionRun {
      * later run, or a fall would be refused once and be the norm from then on; providers heard first are expected all the
      * same.
      */
-    private void remember(Plan plan, Matches matches) {
+    private void remember(Plan plan, Matches matches, RunTrack track) {
         String store = settings.store().name();
         boolean refused = plan.verdict().severity() == Severity.REFUSE;
         List<Sighting> sightings = refused ? matches.earlierSightings() : matches.sightings();
@@ -148,28 +187,10 @@ public final class CollectionRun {
         settings.providers()
                 .forEach(each ->
                         ledger.roster().claimed(store, each.id(), each.claims().namespaceNames()));
-        ledger.sightings().replace(store, sightings);
-        ledger.runs().planned(plan);
-        state = Optional.of(RunState.PLANNED);
+        ledger.sightings().replace(track.lease().lease(), sightings);
+        track.planned(plan);
         if (refused) {
-            advanceTo(RunState.REFUSED);
+            track.advanceTo(RunState.REFUSED);
         }
-    }
-
-    @CanIgnoreReturnValue
-    private SoftRemoval requireSoftRemoval() {
-        return settings.store()
-                .softRemoval()
-                .orElseThrow(() -> new Refused(
-                        List.of(new StoreRefusal.NoSoftRemoval(settings.store().name()))));
-    }
-
-    private void advanceTo(RunState next) {
-        ledger.runs().advance(run, state.orElseThrow(), next);
-        state = Optional.of(next);
-    }
-
-    private Ending ending() {
-        return new Ending(run, settings, progress);
     }
 }

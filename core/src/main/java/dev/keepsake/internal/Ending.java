@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.ledger.FencedOutException;
 import dev.keepsake.ledger.IllegalTransitionException;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.RunId;
@@ -29,16 +30,11 @@ final class Ending {
         this.progress = progress;
     }
 
-    /** Ends a run that has touched nothing. An error is thrown on after the run was settled. */
-    RunRefusedException of(Optional<RunState> state, Throwable failure) {
-        return of(state, failure, new Sweeper(settings.ledger().journal(), run));
-    }
-
-    /** Ends a run whose sweep came as far as the sweeper says. */
-    RunRefusedException of(Optional<RunState> state, Throwable failure, Sweeper sweeper) {
-        Result result = resultOf(state, failure);
-        state.ifPresent(each -> settle(each, result, failure));
-        RunReport report = sweeper.report(settings.store().name(), result, refusalsOf(failure));
+    /** Ends a run that came as far as its track and account say. An error is thrown on after the run was settled. */
+    RunRefusedException of(RunTrack track, Account account, Throwable failure) {
+        Result result = resultOf(track.state(), failure);
+        track.endAs(result, failure);
+        RunReport report = account.report(settings.store().name(), result, refusalsOf(failure));
         progress.finished(report);
         if (failure instanceof Error error) {
             throw error;
@@ -65,13 +61,18 @@ final class Ending {
         if (state.equals(Optional.of(RunState.SWEEPING)) || state.equals(Optional.of(RunState.SWEPT))) {
             return Result.STOPPED;
         }
-        boolean refused = failure instanceof Refused || failure instanceof IllegalTransitionException;
+        boolean refused = failure instanceof Refused
+                || failure instanceof IllegalTransitionException
+                || failure instanceof FencedOutException;
         return refused ? Result.REFUSED : Result.FAILED;
     }
 
     private static List<Refusal> refusalsOf(Throwable failure) {
         if (failure instanceof Refused refused) {
             return refused.refusals();
+        }
+        if (failure instanceof FencedOutException) {
+            return List.of(new PlanRefusal.AnotherRun(Failure.inWords(failure)));
         }
         if (failure instanceof IllegalTransitionException) {
             return List.of(new PlanRefusal.PlanVoid(Failure.inWords(failure)));
@@ -80,21 +81,5 @@ final class Ending {
             return List.of(new StoreRefusal.StoreFailed(Failure.inWords(failure)));
         }
         return List.of(new PlanRefusal.RunBroke(Failure.inWords(failure)));
-    }
-
-    private void settle(RunState state, Result result, Throwable failure) {
-        RunState end = switch (result) {
-            case STOPPED -> RunState.STOPPED;
-            case REFUSED -> RunState.REFUSED;
-            default -> RunState.FAILED;
-        };
-        if (!state.canBecome(end)) {
-            return;
-        }
-        try {
-            settings.ledger().runs().advance(run, state, end);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
     }
 }

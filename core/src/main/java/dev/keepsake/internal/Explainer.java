@@ -76,8 +76,10 @@ public final class Explainer {
         List<Hearing> hearings = hear(key);
         noteAll(gates::unclaimedVersions);
         Mentions mentions = find(key);
-        Optional<Sighting> sighting =
-                orNote(() -> settings.ledger().sightings().of(settings.store().name(), key));
+        Optional<Sighting> sighting = orNote(() -> Optional.ofNullable(settings.ledger()
+                .sightings()
+                .of(settings.store().name(), List.of(key))
+                .get(key)));
         List<PastRun> history = earlier.stream()
                 .flatMap(run -> orNote(() -> Optional.of(new History(settings).of(key, run))).stream())
                 .toList();

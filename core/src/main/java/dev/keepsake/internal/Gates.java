@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.coverage.VersionCoverage;
+import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.ProviderId;
@@ -8,6 +9,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.UnclaimedMigrationException;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.Phase;
+import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import java.util.ArrayList;
@@ -35,6 +37,15 @@ final class Gates {
         refusals.addAll(new CoverageGate(settings).objections());
         Refused.ifAny(refusals);
         meter.finish();
+    }
+
+    /** Whatever is removed while nobody knows why references were missed may be live as well. */
+    void requireNothingContradicted() {
+        List<Contradiction> open =
+                settings.ledger().contradictions().open(settings.store().name());
+        if (!open.isEmpty()) {
+            throw new Refused(List.of(new PlanRefusal.NotAcknowledged(open)));
+        }
     }
 
     /** Asked again after a reading: rows of a new version may have come since the first time. */

@@ -36,12 +36,14 @@ final class History {
         if (plan.get().blobs().stream().noneMatch(each -> each.key().equals(key))) {
             return new PastRun(run, state, Deed.NOT_PLANNED, Optional.empty());
         }
-        if (journal.intents(run).stream().noneMatch(each -> each.key().equals(key))) {
-            return new PastRun(run, state, Deed.PLANNED, Optional.empty());
-        }
         Optional<RemovalOutcome> outcome = journal.outcomes(run).stream()
                 .filter(each -> each.blob().key().equals(key))
-                .findFirst();
+                .reduce((earlier, later) -> later);
+        if (outcome.isEmpty()
+                && journal.intents(run).stream()
+                        .noneMatch(each -> each.removal().blob().key().equals(key))) {
+            return new PastRun(run, state, Deed.PLANNED, Optional.empty());
+        }
         return new PastRun(run, state, isDealtWith(key, run, outcome) ? Deed.RESTORED : Deed.TRIED, outcome);
     }
 

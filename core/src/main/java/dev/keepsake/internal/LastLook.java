@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
@@ -52,24 +53,18 @@ final class LastLook {
     }
 
     /** For a plan. Its listing tells which file names referenced blobs have too: a mention of one may mean them. */
-    LastLookFacts requireNoMention(List<Blob> orphans, Inventory inventory, Marks marks, Progress progress) {
+    LastLookFacts requireNoMention(List<Blob> orphans, Inventory inventory, Named named, Progress progress) {
         MentionIndexBuilder index =
                 indexOf(orphans.size(), number -> orphans.get(number).key());
         if (!orphans.isEmpty()) {
+            AtomicInteger place = new AtomicInteger();
             inventory.forEach(blob -> {
-                if (isReferenced(blob, marks)) {
+                if (named.isNamed(place.getAndIncrement())) {
                     index.live(blob.key());
                 }
             });
         }
         return requireNoMention(orphans, index.build(), progress);
-    }
-
-    private boolean isReferenced(Blob blob, Marks marks) {
-        return namespaces
-                .read(blob.key().name())
-                .map(reading -> marks.find(reading) != ReferenceIndex.Match.NONE)
-                .orElse(false);
     }
 
     /** Before a sweep, which lists nothing: keys and identities count, file names alone do not. */

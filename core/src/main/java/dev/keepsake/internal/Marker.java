@@ -22,16 +22,16 @@ import java.util.function.Supplier;
 /** Phase ②: hears every provider to the end, and accepts only receipts that hold. */
 final class Marker {
 
+    private final Settings settings;
     private final List<ReferenceProvider> providers;
-    private final List<Settings.Source> databases;
     private final Roster roster;
     private final String store;
     private final NamespaceTable namespaces;
     private final List<Canary> canaries;
 
     Marker(Settings settings, NamespaceTable namespaces) {
+        this.settings = settings;
         this.providers = settings.providers();
-        this.databases = settings.databases();
         this.roster = settings.ledger().roster();
         this.store = settings.store().name();
         this.namespaces = namespaces;
@@ -124,7 +124,7 @@ final class Marker {
 
     private List<Refusal> objections(ReferenceProvider provider, ReferenceIntake intake, ReferenceReceipt receipt) {
         List<Refusal> objections = new ArrayList<>();
-        String registered = databaseOf(provider);
+        String registered = settings.databaseOf(provider).name();
         if (!receipt.snapshot().database().equals(registered)) {
             objections.add(new CoverageRefusal.WrongDatabase(
                     provider.id(), receipt.snapshot().database(), registered));
@@ -148,15 +148,6 @@ final class Marker {
             objections.add(new ReferenceRefusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
         }
         return objections;
-    }
-
-    /** Whose census and last look answer for this provider. */
-    private String databaseOf(ReferenceProvider provider) {
-        return databases.stream()
-                .filter(each -> each.providers().contains(provider))
-                .map(each -> each.database().name())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Another database than last time, or nothing where there was something. */

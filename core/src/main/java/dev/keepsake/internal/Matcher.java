@@ -27,24 +27,26 @@ final class Matcher {
         NamespaceTallies tallies = new NamespaceTallies(namespaces);
         OrphanTriage orphans = new OrphanTriage(settings, judges, inventory.listedAt());
         CanaryRoll canaries = new CanaryRoll(settings.canaries());
+        Named named = new Named();
         inventory.forEach(blob -> {
-            match(blob, marks, tallies, orphans, canaries);
+            named.next(match(blob, marks, tallies, orphans, canaries));
             meter.tick();
         });
+        orphans.decide();
         requireAnyMatch(tallies, marks);
         List<Refusal> refusals = new ArrayList<>(unmatchedNamespaces(tallies, marks));
         refusals.addAll(canaries.refusals());
         Refused.ifAny(refusals);
         meter.finish();
         Matches.Scene scene = new Matches.Scene(settings.store().name(), inventory.listedAt(), namespaces);
-        return Matches.of(scene, tallies, orphans, marks);
+        return Matches.of(scene, tallies, orphans, marks, named);
     }
 
-    private void match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans, CanaryRoll canaries) {
+    private Match match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans, CanaryRoll canaries) {
         Optional<NamespaceTable.Reading> reading = namespaces.read(blob.key().name());
         if (reading.isEmpty()) {
             tallies.unclaimed(blob);
-            return;
+            return Match.NONE;
         }
         int namespace = reading.get().namespace();
         Match match = marks.hit(reading.get());
@@ -53,6 +55,7 @@ final class Matcher {
         if (match == Match.NONE) {
             orphans.take(blob, namespaces.all().get(namespace));
         }
+        return match;
     }
 
     /** The same mistake in one namespace, while others match (incident 1). */

@@ -23,12 +23,18 @@ import java.util.List;
  * @param findings what was kept, and examples
  * @param candidates orphans that no policy kept
  * @param sightings all orphans, with the time of their first sighting
+ * @param named which blobs of the inventory are referenced
  * @param refusal what policies refused because of single orphans; allowing if none did
  */
 record Matches(
-        RunFacts facts, Findings findings, List<Candidate> candidates, List<Sighting> sightings, Verdict refusal) {
+        RunFacts facts,
+        Findings findings,
+        List<Candidate> candidates,
+        List<Sighting> sightings,
+        Named named,
+        Verdict refusal) {
 
-    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, Marks marks) {
+    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, Marks marks, Named named) {
         List<NamespaceFacts> namespaces = new ArrayList<>();
         for (int number = 0; number < scene.namespaces().all().size(); number++) {
             Namespace namespace = scene.namespaces().all().get(number);
@@ -48,6 +54,7 @@ record Matches(
                         marks.foreignHosts().counts()),
                 orphans.candidates(),
                 orphans.sightings(),
+                named,
                 orphans.refusal());
     }
 
@@ -65,7 +72,7 @@ record Matches(
     }
 
     Matches withLastLook(LastLookFacts looked) {
-        return new Matches(facts.withLastLook(looked), findings, candidates, sightings, refusal);
+        return new Matches(facts.withLastLook(looked), findings, candidates, sightings, named, refusal);
     }
 
     /** The sightings that began in an earlier run. */

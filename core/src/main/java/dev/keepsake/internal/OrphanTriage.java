@@ -3,8 +3,10 @@ package dev.keepsake.internal;
 import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.ledger.Sightings;
+import dev.keepsake.ledger.UploadIntents;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.policy.Orphan;
 import dev.keepsake.policy.Severity;
@@ -17,18 +19,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Decides, orphan by orphan, which is kept and why, and which becomes a candidate. */
 final class OrphanTriage {
 
     private static final int MAX_REASONS = 100;
+    private static final int BATCH = 1_000;
+    private static final String PROTECTED = "protected by an upload intent";
 
     private final String store;
     private final Sightings earlier;
+    private final UploadIntents uploadIntents;
     private final Judges judges;
     private final Instant now;
+    private final List<Waiting> waiting = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final Map<Namespace, Tally> candidateTallies = new HashMap<>();
@@ -38,13 +47,36 @@ final class OrphanTriage {
     OrphanTriage(Settings settings, Judges judges, Instant now) {
         this.store = settings.store().name();
         this.earlier = settings.ledger().sightings();
+        this.uploadIntents = settings.ledger().uploadIntents();
         this.judges = judges;
         this.now = now;
     }
 
     void take(Blob blob, Namespace namespace) {
+        waiting.add(new Waiting(blob, namespace));
+        if (waiting.size() == BATCH) {
+            decide();
+        }
+    }
+
+    /** Decides on those that wait; to be called after the last was taken. */
+    void decide() {
+        List<BlobKey> keys = waiting.stream().map(each -> each.blob().key()).toList();
+        Map<BlobKey, Sighting> seen = earlier.of(store, keys);
+        Set<BlobKey> uploads = uploadIntents.active(store, keys, now);
+        for (Waiting each : waiting) {
+            BlobKey key = each.blob().key();
+            if (uploads.contains(key)) {
+                keep(PROTECTED, new Tally(1, each.blob().version().size()));
+            } else {
+                decide(each.blob(), each.namespace(), since(each.blob(), seen.get(key)));
+            }
+        }
+        waiting.clear();
+    }
+
+    private void decide(Blob blob, Namespace namespace, Sighting sighting) {
         Tally tally = new Tally(1, blob.version().size());
-        Sighting sighting = sightingOf(blob);
         sightings.add(sighting);
         Verdict verdict = judge(blob, namespace, sighting);
         if (verdict.isAllow()) {
@@ -52,7 +84,7 @@ final class OrphanTriage {
             candidateTallies.merge(namespace, tally, Tally::plus);
             return;
         }
-        verdict.reasons().forEach(reason -> kept.merge(reasonFor(reason), tally, Tally::plus));
+        verdict.reasons().forEach(reason -> keep(reason.text(), tally));
         verdict.reasons().stream()
                 .filter(reason -> reason.severity() == Severity.REFUSE)
                 .forEach(reason -> refusal = refusal.and(Verdict.refuse(reason.text())));
@@ -85,13 +117,18 @@ final class OrphanTriage {
     }
 
     /** A policy may put each blob's name into its reason; the report must stay readable all the same. */
-    private String reasonFor(Verdict.Reason reason) {
-        return kept.size() < MAX_REASONS || kept.containsKey(reason.text()) ? reason.text() : "other reasons";
+    private void keep(String reason, Tally tally) {
+        boolean readable = kept.size() < MAX_REASONS || kept.containsKey(reason);
+        kept.merge(readable ? reason : "other reasons", tally, Tally::plus);
     }
 
     /** Since when it is seen orphaned; since now if no earlier run saw this content so. */
     Sighting sightingOf(Blob blob) {
-        Instant first = earlier.of(store, blob.key())
+        return since(blob, earlier.of(store, List.of(blob.key())).get(blob.key()));
+    }
+
+    private Sighting since(Blob blob, @Nullable Sighting before) {
+        Instant first = Optional.ofNullable(before)
                 .filter(sighting -> sighting.blob().version().isSameAs(blob.version()))
                 .map(Sighting::first)
                 .filter(seen -> seen.isBefore(now))
@@ -119,4 +156,7 @@ final class OrphanTriage {
     Verdict refusal() {
         return refusal;
     }
+
+    /** An orphan whose earlier sighting is looked up together with others. */
+    private record Waiting(Blob blob, Namespace namespace) {}
 }

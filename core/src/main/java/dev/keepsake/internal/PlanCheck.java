@@ -9,11 +9,19 @@ import dev.keepsake.policy.Severity;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a run's plan may be executed, or its removals undone, by this collector. The ledger's word counts. */
 final class PlanCheck {
+
+    /** One that is being swept was left so by a process that ended: nobody else holds the lease. */
+    private static final Set<RunState> EXECUTABLE =
+            Collections.unmodifiableSet(EnumSet.of(RunState.PLANNED, RunState.APPROVED, RunState.SWEEPING));
 
     private final RunId run;
     private final Runs runs;
@@ -26,22 +34,33 @@ final class PlanCheck {
     }
 
     /** The ledger's copy of the plan. The caller's may say of itself what it likes; only its digest is believed. */
-    Plan requireExecutable(Plan asked) {
+    Plan requireExecutable(Plan asked, Instant now) {
         Plan kept = planOfThisStore();
         if (!kept.digest().equals(asked.digest())) {
             throw voidPlan("The ledger keeps digest " + kept.digest() + " for run " + run + ", and digest "
                     + asked.digest() + " was to be executed. Make a new plan.");
         }
-        if (kept.verdict().severity().compareTo(Severity.HOLD) >= 0) {
-            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(kept.verdict())));
-        }
-        Optional<RunState> state = runs.state(run);
-        if (!state.equals(Optional.of(RunState.PLANNED))) {
-            throw voidPlan("Run " + run + " is in state "
-                    + state.map(Enum::name).orElse("unknown")
-                    + "; a plan is executed once, from state PLANNED. Make a new plan.");
+        requirePassed(kept, now);
+        RunState state = runs.state(run)
+                .orElseThrow(() -> voidPlan("The ledger keeps no state of run " + run
+                        + ". Restore the ledger from a backup, or make a new plan."));
+        if (!EXECUTABLE.contains(state)) {
+            throw voidPlan("Run " + run + " is in state " + state + "; a plan is executed once, from one of "
+                    + EXECUTABLE + ". Make a new plan.");
         }
         return kept;
+    }
+
+    private void requirePassed(Plan kept, Instant now) {
+        Severity severity = kept.verdict().severity();
+        boolean approved = severity == Severity.HOLD
+                && runs.approval(run)
+                        .filter(each -> each.plan().equals(kept.digest()))
+                        .filter(each -> now.isBefore(each.until()))
+                        .isPresent();
+        if (severity.compareTo(Severity.HOLD) >= 0 && !approved) {
+            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(kept.verdict())));
+        }
     }
 
     /** Undoing asks nothing of the policies, but the run must be one of this store. */

@@ -1,9 +1,12 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
+import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RunReport;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -17,13 +20,20 @@ final class Progress {
 
     private final RunId run;
     private final CollectorListener listener;
+    private volatile Optional<HeldLease> lease = Optional.empty();
 
     Progress(RunId run, CollectorListener listener) {
         this.run = run;
         this.listener = listener;
     }
 
+    /** Keeps a lease while phases go on. */
+    void keepMeanwhile(HeldLease held) {
+        lease = Optional.of(held);
+    }
+
     Meter start(Phase phase) {
+        lease.ifPresent(HeldLease::keepQuietly);
         LOG.info("run#{}: {} begins", run, phase);
         tell(each -> each.phaseStarted(run, phase));
         return new Meter(phase);
@@ -33,6 +43,21 @@ final class Progress {
         LOG.info("run#{}: ended as {}", run, report.result());
         report.refusals().forEach(each -> LOG.warn("run#{}: {}: {}", run, each.code(), each.message()));
         tell(each -> each.finished(report));
+    }
+
+    void firstBatchRemoved(RemovalCounts counts) {
+        LOG.info("run#{}: first batch done, {} of {} removed", run, counts.removed(), counts.planned());
+        tell(each -> each.firstBatchRemoved(run, counts));
+    }
+
+    void contradicted(Contradiction contradiction) {
+        LOG.error(
+                "run#{}: {} blobs {}, such as {}; nothing more is removed until somebody acknowledges it",
+                run,
+                contradiction.count(),
+                contradiction.detail(),
+                contradiction.examples());
+        tell(each -> each.contradicted(contradiction));
     }
 
     private void tell(Consumer<CollectorListener> message) {
@@ -56,6 +81,7 @@ final class Progress {
         void tick() {
             long now = done.incrementAndGet();
             if (now % STRIDE == 0) {
+                lease.ifPresent(HeldLease::keepQuietly);
                 tell(each -> each.progressed(run, phase, now));
             }
         }

@@ -34,7 +34,8 @@ final class Recheck {
         Marks marks = marker.mark(progress);
         marks.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
         Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.receipts()));
-        if (verdict.severity().compareTo(Severity.HOLD) >= 0) {
+        boolean held = plan.verdict().severity() == Severity.HOLD;
+        if (verdict.severity().compareTo(held ? Severity.REFUSE : Severity.HOLD) >= 0) {
             throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
         }
         requireNoneNamed(plan, marks);
@@ -47,7 +48,7 @@ final class Recheck {
                 .toList();
         if (!referenced.isEmpty()) {
             List<String> examples = referenced.subList(0, Math.min(EXAMPLES, referenced.size()));
-            throw new Refused(List.of(new PlanRefusal.Contradiction(referenced.size(), examples)));
+            throw new Refused(List.of(new PlanRefusal.ReferencedNow(referenced.size(), examples)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.policy.SafetyPolicy;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a collector was built with; checked by its builder.
@@ -21,6 +23,10 @@ import java.util.List;
  * @param policies who judges
  * @param gracePeriod how old an orphan is before it may go
  * @param sightingsApart how long before its removal an orphan was first seen
+ * @param lease how long a run may be out of touch before another takes over
+ * @param pace how fast blobs are removed
+ * @param restoreWindow how long removed blobs can be brought back
+ * @param finalRemoval what allows to remove for good; usually empty
  * @param canaries blobs that are known to be live
  * @param clock names runs; never decides an age
  * @param spoolDirectory where listings are kept while a run needs them
@@ -33,6 +39,10 @@ public record Settings(
         List<SafetyPolicy> policies,
         Duration gracePeriod,
         Duration sightingsApart,
+        Duration lease,
+        Pace pace,
+        Duration restoreWindow,
+        Optional<FinalRemoval> finalRemoval,
         List<Canary> canaries,
         Clock clock,
         Path spoolDirectory,
@@ -48,6 +58,15 @@ public record Settings(
     /** All providers of all databases. */
     public List<ReferenceProvider> providers() {
         return databases.stream().flatMap(each -> each.providers().stream()).toList();
+    }
+
+    /** Whose census and last look answer for a provider. */
+    LiveDatabase databaseOf(ReferenceProvider provider) {
+        return databases.stream()
+                .filter(each -> each.providers().contains(provider))
+                .map(Source::database)
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

@@ -1,78 +1,121 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.Removal;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
-import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.ledger.Journal;
+import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
-import dev.keepsake.plan.RunId;
 import dev.keepsake.report.Phase;
-import dev.keepsake.report.Refusal;
-import dev.keepsake.report.RemovalCounts;
-import dev.keepsake.report.Result;
-import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
-/** Phase ⑦: removes the candidates of a plan batch by batch: intent, conditional removal, outcome. Single-use. */
+/**
+ * Phase ⑦: removes the candidates of a plan, batch by batch. Of each batch: references again, a look at the store, the
+ * intents written down, upload intents looked at, the removal while the lease lasts, the outcomes written down. The order
+ * is argued in docs/removal-protocol.md. Single-use.
+ */
 final class Sweeper {
 
-    private final Journal journal;
-    private final RunId run;
-    private final List<RemovalOutcome> outcomes = new ArrayList<>();
-    private Optional<Plan> plan = Optional.empty();
-    private int intended;
+    /** How long before the newest reading an upload intent may have ended and still count; clocks may differ as much. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
 
-    Sweeper(Journal journal, RunId run) {
-        this.journal = journal;
-        this.run = run;
+    private static final int TRIES = 5;
+
+    private final Settings settings;
+    private final Journal journal;
+    private final Removal removal;
+    private final Rechecks rechecks;
+    private final HeldLease lease;
+    private final Account account;
+
+    Sweeper(Settings settings, Removal removal, Rechecks rechecks, HeldLease lease, Account account) {
+        this.settings = settings;
+        this.journal = settings.ledger().journal();
+        this.removal = removal;
+        this.rechecks = rechecks;
+        this.lease = lease;
+        this.account = account;
     }
 
-    void sweep(Plan toExecute, SoftRemoval store, Progress progress) {
-        plan = Optional.of(toExecute);
+    void sweep(Plan plan, Progress progress) {
         Progress.Meter meter = progress.start(Phase.SWEEP);
-        List<Blob> blobs = toExecute.blobs();
-        for (List<Blob> batch : Batches.of(blobs)) {
-            journal.intend(run, batch);
-            intended += batch.size();
-            List<RemovalOutcome> answers = store.remove(batch);
-            outcomes.addAll(answers);
-            journal.removed(run, answers);
-            Batches.requireAnswers(
-                    batch, answers.stream().map(RemovalOutcome::blob).toList());
-            requireUndoable(answers);
+        Pacer pacer = new Pacer(settings.pace());
+        Deque<Candidate> waiting = new ArrayDeque<>(account.unsettledOf(plan));
+        while (!waiting.isEmpty()) {
+            List<Candidate> batch = next(waiting, pacer);
+            lease.keep();
+            rechecks.requireStillOrphaned(batch);
+            List<RemovalOutcome> outcomes = remove(batch);
+            requireUndoable(outcomes);
+            account.triedAgain(batch, TRIES).forEach(waiting::addLast);
             batch.forEach(each -> meter.tick());
+            if (pacer.after(outcomes) && !waiting.isEmpty()) {
+                progress.firstBatchRemoved(account.counts());
+                pacer.pause();
+            }
         }
         meter.finish();
     }
 
-    /** How far it came, as a report. A blob that was intended and has no outcome may or may not be gone. */
-    RunReport report(String store, Result result, List<Refusal> refusals) {
-        Optional<RemovalCounts> counts =
-                plan.map(each -> RemovalCounts.of(each.candidates().size(), intended, outcomes));
-        return new RunReport(run, store, nameOf(result, counts), refusals, plan, counts);
+    private static List<Candidate> next(Deque<Candidate> waiting, Pacer pacer) {
+        List<Candidate> batch = new ArrayList<>();
+        int most = pacer.nextBatch();
+        while (batch.size() < most && !waiting.isEmpty()) {
+            batch.add(waiting.removeFirst());
+        }
+        pacer.await(batch.size());
+        return batch;
     }
 
-    private static Result nameOf(Result result, Optional<RemovalCounts> counts) {
-        if (result != Result.SWEPT || counts.isEmpty()) {
-            return result;
-        }
-        if (counts.get().planned() == 0) {
-            return Result.NOTHING_TO_DO;
-        }
-        return counts.get().refused() + counts.get().unknown() > 0 ? Result.PARTLY_SWEPT : Result.SWEPT;
+    private List<RemovalOutcome> remove(List<Candidate> batch) {
+        Looks looks = Looks.at(batch, removal, lease.storeTime());
+        journal.intend(lease.lease(), looks.intents());
+        account.intended(looks.intents());
+        List<PreparedRemoval> free = withoutUploads(looks);
+        List<RemovalOutcome> answers = removal.remove(free, lease);
+        List<RemovalOutcome> outcomes = looks.outcomes(answers);
+        account.answered(outcomes);
+        journal.removed(lease.lease().run(), outcomes);
+        Batches.requireAnswers(
+                free.stream().map(PreparedRemoval::blob).toList(),
+                answers.stream().map(RemovalOutcome::blob).toList());
+        return outcomes;
     }
 
-    private static void requireUndoable(List<RemovalOutcome> outcomes) {
-        List<String> destroyed = outcomes.stream()
+    /**
+     * Looked at after the intents were written: who protects a key looks at the intents after that, so one of the two sees
+     * the other. One that has ended since the references were read counts too, for its reference may be younger.
+     */
+    private List<PreparedRemoval> withoutUploads(Looks looks) {
+        Instant since = rechecks.readingBegan().minus(SKEW);
+        Set<BlobKey> uploads =
+                settings.ledger().uploadIntents().active(settings.store().name(), looks.readyKeys(), since);
+        return looks.without(uploads);
+    }
+
+    private void requireUndoable(List<RemovalOutcome> outcomes) {
+        if (removal.mode() == RemovalMode.HARD) {
+            return;
+        }
+        List<BlobKey> destroyed = outcomes.stream()
                 .filter(each -> each instanceof RemovalOutcome.Removed removed
                         && removed.restorePoint().isEmpty())
-                .map(each -> each.blob().key().name())
+                .map(RemovalOutcome::blob)
+                .map(Blob::key)
                 .toList();
         if (!destroyed.isEmpty()) {
-            throw new Refused(List.of(new StoreRefusal.RemovalWasFinal(destroyed.size(), destroyed.get(0))));
+            throw new Refused(List.of(new StoreRefusal.RemovalWasFinal(
+                    destroyed.size(), destroyed.get(0).name())));
         }
     }
 }

@@ -20,6 +20,7 @@ public interface Leases {
      * @param until when it ends unless it is renewed; after {@code now}
      * @return a lease with a fence of its own, greater than all before
      * @throws LeaseHeldException if another lease holds
+     * @throws IllegalArgumentException if {@code until} is not after {@code now}
      */
     Lease acquire(String store, RunId run, Instant now, Instant until);
 
@@ -41,7 +42,8 @@ public interface Leases {
     void release(Lease lease);
 
     /**
-     * Takes the lease away from whoever holds it. From then on its holder can write nothing more that is fenced.
+     * Takes the lease away from whoever holds it. From then on its holder can write nothing more that is fenced. Its time
+     * runs on: nobody can take the lease before it is over, since a request of its holder may be under way until then.
      *
      * @param store the store's name
      */

@@ -5,6 +5,10 @@ package dev.keepsake.ledger;
  *
  * <p>Implementations are thread-safe, and what a method wrote is durable when it returns. Methods throw
  * {@link LedgerException} when the memory can't be read or written; a run that can't remember does not go on.
+ *
+ * <p>Methods that take a {@link Lease} are fenced: in one step with what they write they check that the lease is the newest
+ * of its store and was neither released nor revoked. Otherwise they throw {@link FencedOutException} and write nothing. A
+ * lease whose time is over still holds until another run takes it.
  */
 public interface Ledger {
 
@@ -35,4 +39,25 @@ public interface Ledger {
      * @return the journal
      */
     Journal journal();
+
+    /**
+     * Who may work on which store.
+     *
+     * @return the leases
+     */
+    Leases leases();
+
+    /**
+     * What applications are about to reference.
+     *
+     * @return the upload intents
+     */
+    UploadIntents uploadIntents();
+
+    /**
+     * The evidence that references were missed.
+     *
+     * @return the contradictions
+     */
+    Contradictions contradictions();
 }

@@ -8,6 +8,8 @@ public enum RunState {
     STARTED,
     /** It has a plan that may be executed. */
     PLANNED,
+    /** A person approved its plan, which a policy holds. */
+    APPROVED,
     /** It refused to remove anything. Terminal. */
     REFUSED,
     /** Something broke before anything was removed. Terminal. */
@@ -34,7 +36,8 @@ public enum RunState {
     private Set<RunState> successors() {
         return switch (this) {
             case STARTED -> Set.of(PLANNED, REFUSED, FAILED);
-            case PLANNED -> Set.of(SWEEPING, REFUSED, FAILED);
+            case PLANNED -> Set.of(APPROVED, SWEEPING, REFUSED, FAILED);
+            case APPROVED -> Set.of(SWEEPING, REFUSED, FAILED);
             case SWEEPING -> Set.of(SWEPT, STOPPED);
             case SWEPT, STOPPED -> Set.of(RESTORED);
             case REFUSED, FAILED, RESTORED -> Set.of();

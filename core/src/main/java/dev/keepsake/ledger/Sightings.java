@@ -2,25 +2,28 @@ package dev.keepsake.ledger;
 
 import dev.keepsake.blob.BlobKey;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.Map;
 
 /** What the last run of each store found orphaned. */
 public interface Sightings {
 
     /**
-     * The sighting of a key.
+     * The sightings of keys.
      *
      * @param store the store's name
-     * @param key the exact key
-     * @return empty if the last run of this store did not find it orphaned
+     * @param keys the exact keys; any number
+     * @return those that the last run of this store found orphaned, in no order
      */
-    Optional<Sighting> of(String store, BlobKey key);
+    Map<BlobKey, Sighting> of(String store, Collection<BlobKey> keys);
 
     /**
      * Replaces all sightings of a store: who is not among the new ones has been referenced, changed or removed since.
+     * Fenced ({@link Ledger}).
      *
-     * @param store the store's name
-     * @param sightings what this run found, with first times carried over
+     * @param lease the right to work on the store
+     * @param sightings what this run found, with first times carried over; of two for one key the last
+     *     counts
+     * @throws FencedOutException if the lease is lost
      */
-    void replace(String store, Collection<Sighting> sightings);
+    void replace(Lease lease, Collection<Sighting> sightings);
 }

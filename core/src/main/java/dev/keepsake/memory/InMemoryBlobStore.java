@@ -7,22 +7,24 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.Removal;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
+import dev.keepsake.blob.RestorePoint;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A blob store in the heap: the reference implementation, for tests and for trying out.
  *
- * <p>Its times are those of the given clock. An entity tag depends on the content alone, as in S3. Thread-safe; a
- * removal looks and removes in one step.
+ * <p>Its times are those of the given clock. An entity tag depends on the content alone, as in S3. Thread-safe. A
+ * removal compares the version and removes in one step, so it honours conditions; each blob is a request of its own.
  */
 public final class InMemoryBlobStore implements BlobStore {
 
@@ -36,7 +38,17 @@ public final class InMemoryBlobStore implements BlobStore {
      * @param clock the store's clock
      */
     public InMemoryBlobStore(OldVersions oldVersions, Clock clock) {
-        this(new MemoryObjects(requireNonNull(oldVersions, "oldVersions"), requireNonNull(clock, "clock")), "");
+        this(MemoryObjects.with(requireNonNull(oldVersions, "oldVersions"), requireNonNull(clock, "clock")), "");
+    }
+
+    /**
+     * Creates an empty store that keeps no old versions, and has a place for copies.
+     *
+     * @param clock the store's clock
+     * @return a store that offers {@link #quarantine} and {@link #hardRemoval}
+     */
+    public static InMemoryBlobStore withQuarantine(Clock clock) {
+        return new InMemoryBlobStore(MemoryObjects.withQuarantine(requireNonNull(clock, "clock")), "");
     }
 
     private InMemoryBlobStore(MemoryObjects objects, String prefix) {
@@ -90,6 +102,16 @@ public final class InMemoryBlobStore implements BlobStore {
         return objects.find(key).map(stored -> stored.content().clone());
     }
 
+    /**
+     * Reads a copy in quarantine.
+     *
+     * @param point the restore point of a removal in mode {@link RemovalMode#QUARANTINE}
+     * @return a copy of its bytes; empty if there is none
+     */
+    public Optional<byte[]> quarantined(RestorePoint point) {
+        return objects.quarantined(point).map(stored -> stored.content().clone());
+    }
+
     @Override
     public String name() {
         return "memory://" + prefix;
@@ -115,21 +137,32 @@ public final class InMemoryBlobStore implements BlobStore {
     }
 
     @Override
-    public List<RemovalOutcome> remove(List<Blob> blobs) {
-        Set<BlobKey> keys = new HashSet<>();
-        for (Blob blob : blobs) {
-            requireInScope(blob.key());
-            if (!keys.add(blob.key())) {
-                throw new IllegalArgumentException("The key '" + blob.key() + "' is to be removed twice in one call;"
-                        + " two outcomes of one key can't be told apart. Pass each key once.");
-            }
-        }
-        return blobs.stream().map(objects::remove).toList();
+    public Optional<Removal> softRemoval() {
+        return objects.keepsOldVersions() ? Optional.of(removal(RemovalMode.SOFT, "")) : Optional.empty();
     }
 
     @Override
-    public Optional<SoftRemoval> softRemoval() {
-        return objects.keepsOldVersions() ? Optional.of(this::remove) : Optional.empty();
+    public Optional<Removal> quarantine(String folder) {
+        if (!objects.hasQuarantine()) {
+            return Optional.empty();
+        }
+        if (folder.isBlank() || folder.indexOf('/') >= 0) {
+            throw new IllegalArgumentException(
+                    "The quarantine folder '" + folder + "' is blank or has a slash, so copies"
+                            + " of one run could not be told from others'. Pass a name such as the run's id.");
+        }
+        return Optional.of(removal(RemovalMode.QUARANTINE, folder));
+    }
+
+    @Override
+    public Removal hardRemoval() {
+        return removal(RemovalMode.HARD, "");
+    }
+
+    @Override
+    public List<RemovalOutcome> settle(List<PreparedRemoval> open) {
+        open.forEach(removal -> requireInScope(removal.blob().key()));
+        return open.stream().map(objects::settle).toList();
     }
 
     @Override
@@ -139,11 +172,21 @@ public final class InMemoryBlobStore implements BlobStore {
     }
 
     @Override
+    public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+        removed.forEach(blob -> requireInScope(blob.blob().key()));
+        return removed.stream().map(objects::purge).toList();
+    }
+
+    @Override
     public String toString() {
         return name();
     }
 
-    private void requireInScope(BlobKey key) {
+    private Removal removal(RemovalMode mode, String folder) {
+        return new InMemoryRemoval(this, objects, mode, folder);
+    }
+
+    void requireInScope(BlobKey key) {
         if (!key.name().startsWith(prefix)) {
             throw new IllegalArgumentException(
                     "The key '" + key + "' is outside of the store " + name() + "; use a store whose scope holds it.");

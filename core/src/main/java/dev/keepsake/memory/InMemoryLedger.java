@@ -1,10 +1,13 @@
 package dev.keepsake.memory;
 
+import dev.keepsake.ledger.Contradictions;
 import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
+import dev.keepsake.ledger.UploadIntents;
 
 /**
  * A ledger that forgets everything when its process ends: the reference implementation, for tests and for trying out.
@@ -15,9 +18,12 @@ import dev.keepsake.ledger.Sightings;
 public final class InMemoryLedger implements Ledger {
 
     private final Roster roster = new InMemoryRoster();
-    private final Runs runs = new InMemoryRuns();
-    private final Sightings sightings = new InMemorySightings();
-    private final Journal journal = new InMemoryJournal();
+    private final InMemoryLeases leases = new InMemoryLeases();
+    private final Runs runs = new InMemoryRuns(leases);
+    private final Sightings sightings = new InMemorySightings(leases);
+    private final Journal journal = new InMemoryJournal(leases);
+    private final UploadIntents uploadIntents = new InMemoryUploadIntents();
+    private final Contradictions contradictions = new InMemoryContradictions();
 
     /** Creates an empty ledger. */
     public InMemoryLedger() {}
@@ -40,5 +46,20 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public UploadIntents uploadIntents() {
+        return uploadIntents;
+    }
+
+    @Override
+    public Contradictions contradictions() {
+        return contradictions;
     }
 }

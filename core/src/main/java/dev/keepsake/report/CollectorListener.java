@@ -1,5 +1,6 @@
 package dev.keepsake.report;
 
+import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.plan.RunId;
 
 /**
@@ -45,6 +46,23 @@ public interface CollectorListener {
      * @param done how many blobs or references it dealt with
      */
     default void phaseFinished(RunId run, Phase phase, long done) {}
+
+    /**
+     * The first, small batch of a sweep is done, and the pause after it begins. Who sees that something is wrong restores
+     * the run, which also ends the sweep (incident 55).
+     *
+     * @param run the run
+     * @param counts what became of the first batch
+     */
+    default void firstBatchRemoved(RunId run, RemovalCounts counts) {}
+
+    /**
+     * A blob was referenced after it was condemned or removed. Nothing more is removed from the store until a person has
+     * acknowledged it.
+     *
+     * @param contradiction what was found
+     */
+    default void contradicted(Contradiction contradiction) {}
 
     /**
      * A plan was made or executed, or the run refused or failed on the way.

@@ -96,6 +96,7 @@ final class JsonReport {
         json.field("removed", counts.removed());
         json.field("alreadyAbsent", counts.alreadyAbsent());
         json.field("changed", counts.changed());
+        json.field("kept", counts.kept());
         json.field("refused", counts.refused());
         json.field("unknown", counts.unknown());
         json.field("untried", counts.untried());

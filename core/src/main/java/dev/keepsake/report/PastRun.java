@@ -35,6 +35,12 @@ public record PastRun(RunId run, Optional<RunState> state, Deed deed, Optional<R
         if (outcome instanceof RemovalOutcome.Refused refused) {
             return "refused by the store, [" + refused.code() + "] " + refused.message();
         }
+        if (outcome instanceof RemovalOutcome.Throttled throttled) {
+            return "turned away by the store for coming too fast, " + throttled.message();
+        }
+        if (outcome instanceof RemovalOutcome.Kept kept) {
+            return "kept, " + kept.reason();
+        }
         if (outcome instanceof RemovalOutcome.Unknown unknown) {
             return "nobody can tell, " + unknown.message();
         }

@@ -15,5 +15,7 @@ public enum Phase {
     /** Removing the candidates of a plan. */
     SWEEP,
     /** Bringing removed blobs back. */
-    RESTORE
+    RESTORE,
+    /** Destroying what is past its restore window. */
+    PURGE
 }

@@ -3,6 +3,7 @@ package dev.keepsake.report;
 import dev.keepsake.blob.RemovalOutcome;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * What became of the candidates of a plan. Outcomes, never intentions.
@@ -11,15 +12,17 @@ import java.util.List;
  * @param removed confirmed by the store
  * @param alreadyAbsent gone before
  * @param changed left alone, because the content is not the one that was judged
- * @param refused declined by the store
+ * @param kept left alone by Keepsake itself, or found untouched by a later look
+ * @param refused declined by the store, those that it turned away for coming too fast included
  * @param unknown asked for, and nobody can tell
- * @param problems the refused and unknown ones by the store's code
+ * @param problems the kept, refused and unknown ones by the store's code
  */
 public record RemovalCounts(
         long planned,
         long removed,
         long alreadyAbsent,
         long changed,
+        long kept,
         long refused,
         long unknown,
         List<RemovalProblem> problems) {
@@ -31,10 +34,11 @@ public record RemovalCounts(
      */
     public RemovalCounts {
         problems = List.copyOf(problems);
-        if (Math.min(Math.min(Math.min(planned, removed), Math.min(alreadyAbsent, changed)), Math.min(refused, unknown))
-                < 0) {
+        if (LongStream.of(planned, removed, alreadyAbsent, changed, kept, refused, unknown)
+                .anyMatch(count -> count < 0)) {
             throw new IllegalArgumentException("Removal counts of " + planned + " planned, " + removed + " removed, "
-                    + alreadyAbsent + " already absent, " + changed + " changed, " + refused + " refused, " + unknown
+                    + alreadyAbsent + " already absent, " + changed + " changed, " + kept + " kept, " + refused
+                    + " refused, " + unknown
                     + " unknown; each is at least 0.");
         }
     }
@@ -54,7 +58,8 @@ public record RemovalCounts(
                 count(outcomes, RemovalOutcome.Removed.class),
                 count(outcomes, RemovalOutcome.AlreadyAbsent.class),
                 count(outcomes, RemovalOutcome.Changed.class),
-                count(outcomes, RemovalOutcome.Refused.class),
+                count(outcomes, RemovalOutcome.Kept.class),
+                count(outcomes, RemovalOutcome.Refused.class) + count(outcomes, RemovalOutcome.Throttled.class),
                 count(outcomes, RemovalOutcome.Unknown.class) + unanswered,
                 RemovalProblem.of(outcomes));
     }
@@ -65,7 +70,7 @@ public record RemovalCounts(
      * @return {@code planned} minus all outcomes
      */
     public long untried() {
-        return planned - removed - alreadyAbsent - changed - refused - unknown;
+        return planned - removed - alreadyAbsent - changed - kept - refused - unknown;
     }
 
     private static long count(Collection<RemovalOutcome> outcomes, Class<? extends RemovalOutcome> kind) {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 /**
  * One kind of trouble that removals met.
  *
- * @param code the store's error code, or {@code Unknown}
+ * @param code the store's error code, or {@code SlowDown}, {@code Kept} or {@code Unknown}
  * @param count how many blobs met it; at least 1
  * @param example the first of their keys
- * @param message what the store said of it
+ * @param message what the store said of it, or why it was kept
  */
 public record RemovalProblem(String code, long count, BlobKey example, String message) {
 
@@ -30,13 +30,17 @@ public record RemovalProblem(String code, long count, BlobKey example, String me
      * Groups outcomes by code.
      *
      * @param outcomes any outcomes
-     * @return one problem for each code, sorted; empty if none was refused or is unknown
+     * @return one problem for each code, sorted; empty if none was kept, refused or is unknown
      */
     static List<RemovalProblem> of(Collection<RemovalOutcome> outcomes) {
         Map<String, RemovalProblem> problems = new TreeMap<>();
         for (RemovalOutcome outcome : outcomes) {
             if (outcome instanceof RemovalOutcome.Refused refused) {
                 add(problems, refused.code(), outcome, refused.message());
+            } else if (outcome instanceof RemovalOutcome.Throttled throttled) {
+                add(problems, "SlowDown", outcome, throttled.message());
+            } else if (outcome instanceof RemovalOutcome.Kept kept) {
+                add(problems, "Kept", outcome, kept.reason());
             } else if (outcome instanceof RemovalOutcome.Unknown unknown) {
                 add(problems, "Unknown", outcome, unknown.message());
             }

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.plan.RunId;
+import dev.keepsake.plan.RestoreSelection;
 import java.util.List;
 
 /**
  * The account of an undo.
  *
- * @param run the run whose removals were undone
+ * @param selection which removals were undone
  * @param restored blobs that are back
  * @param alreadyPresent keys that held a blob already, and were left alone
  * @param failures blobs that are still hidden
@@ -18,11 +18,15 @@ import java.util.List;
  *     their data is: look for their old versions in the store
  */
 public record RestoreReport(
-        RunId run, long restored, long alreadyPresent, List<RestoreOutcome.Failed> failures, List<BlobKey> unsettled) {
+        RestoreSelection selection,
+        long restored,
+        long alreadyPresent,
+        List<RestoreOutcome.Failed> failures,
+        List<BlobKey> unsettled) {
 
     /** Copies the lists. */
     public RestoreReport {
-        requireNonNull(run, "run");
+        requireNonNull(selection, "selection");
         failures = List.copyOf(failures);
         unsettled = List.copyOf(unsettled);
     }
@@ -30,14 +34,14 @@ public record RestoreReport(
     /**
      * Counts.
      *
-     * @param run the run
+     * @param selection which removals were asked for
      * @param outcomes one for each blob that was asked for
      * @param unsettled what could not be asked for
      * @return the account
      */
-    public static RestoreReport of(RunId run, List<RestoreOutcome> outcomes, List<BlobKey> unsettled) {
+    public static RestoreReport of(RestoreSelection selection, List<RestoreOutcome> outcomes, List<BlobKey> unsettled) {
         return new RestoreReport(
-                run,
+                selection,
                 outcomes.stream()
                         .filter(RestoreOutcome.Restored.class::isInstance)
                         .count(),

@@ -65,6 +65,7 @@ final class RunPage {
                         new Pair("Removed", Quantity.count(counts.removed()) + ", confirmed by the store"),
                         new Pair("Already absent", Quantity.count(counts.alreadyAbsent())),
                         new Pair("Changed", Quantity.count(counts.changed()) + ", left alone"),
+                        new Pair("Kept", Quantity.count(counts.kept()) + ", untouched"),
                         new Pair("Refused", Quantity.count(counts.refused()) + ", still there"),
                         new Pair("Unknown", Quantity.count(counts.unknown()) + ", nobody can tell"),
                         new Pair("Untried", Quantity.count(counts.untried())))),

@@ -78,11 +78,13 @@ public sealed interface StoreRefusal extends Refusal {
      *
      * @param store which store
      */
-    record NoSoftRemoval(String store) implements StoreRefusal {
+    record NoUndo(String store) implements StoreRefusal {
         @Override
         public String message() {
-            return "A removal from " + store + " could not be undone: the store does not keep removed blobs now. Enable"
-                    + " versioning on the bucket, and wait 15 minutes, before anything is removed.";
+            return "A removal from " + store
+                    + " could not be undone: the store neither keeps removed blobs now nor has a"
+                    + " quarantine. Enable versioning on the bucket and wait 15 minutes, or name a quarantine, before"
+                    + " anything is removed.";
         }
     }
 

@@ -80,7 +80,7 @@ final class ErrorsTest {
     @Test
     void shouldStopWhenARemovalMeetsAnError() {
         Plan plan = rig.duePlan(rig.collector());
-        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, blobs) -> {
+        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, ready, permit) -> {
             throw broken;
         }));
 

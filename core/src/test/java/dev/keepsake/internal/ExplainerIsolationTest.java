@@ -6,10 +6,12 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.reference.ReferenceProvider;
@@ -110,12 +112,27 @@ final class ExplainerIsolationTest {
         }
 
         @Override
-        public List<RemovalOutcome> remove(List<Blob> blobs) {
+        public Optional<Removal> quarantine(String folder) {
             throw new AssertionError("Something was removed.");
         }
 
         @Override
-        public Optional<SoftRemoval> softRemoval() {
+        public Removal hardRemoval() {
+            throw new AssertionError("Something was removed.");
+        }
+
+        @Override
+        public List<RemovalOutcome> settle(List<PreparedRemoval> open) {
+            throw new AssertionError("Something was removed.");
+        }
+
+        @Override
+        public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+            throw new AssertionError("Something was removed.");
+        }
+
+        @Override
+        public Optional<Removal> softRemoval() {
             throw new AssertionError("Something was to be removed.");
         }
 

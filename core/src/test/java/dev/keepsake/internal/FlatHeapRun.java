@@ -7,10 +7,12 @@ import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.reference.Claims;
@@ -97,12 +99,27 @@ final class FlatHeapRun {
         }
 
         @Override
-        public List<RemovalOutcome> remove(List<Blob> blobs) {
+        public Optional<Removal> quarantine(String folder) {
             throw new UnsupportedOperationException("A dry run removes nothing.");
         }
 
         @Override
-        public Optional<SoftRemoval> softRemoval() {
+        public Removal hardRemoval() {
+            throw new UnsupportedOperationException("A dry run removes nothing.");
+        }
+
+        @Override
+        public List<RemovalOutcome> settle(List<PreparedRemoval> open) {
+            throw new UnsupportedOperationException("A dry run removes nothing.");
+        }
+
+        @Override
+        public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+            throw new UnsupportedOperationException("A dry run removes nothing.");
+        }
+
+        @Override
+        public Optional<Removal> softRemoval() {
             return Optional.empty();
         }
 

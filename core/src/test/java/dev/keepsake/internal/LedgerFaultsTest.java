@@ -99,7 +99,7 @@ final class LedgerFaultsTest {
         RunReport report = endOf(() -> collector.execute(plan), Result.STOPPED, "journal.intend")
                 .report();
 
-        assertThat(report.removals()).contains(new RemovalCounts(2, 0, 0, 0, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(2, 0, 0, 0, 0, 0, 0, List.of()));
         assertThat(rig.has(orphan)).isTrue();
         assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.STOPPED);
     }
@@ -112,7 +112,7 @@ final class LedgerFaultsTest {
         RunReport report = endOf(() -> collector.execute(plan), Result.STOPPED, "journal.removed")
                 .report();
 
-        assertThat(report.removals()).contains(new RemovalCounts(2, 2, 0, 0, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(2, 2, 0, 0, 0, 0, 0, List.of()));
         assertThat(rig.has(orphan)).isFalse();
         assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.STOPPED);
     }
@@ -125,7 +125,7 @@ final class LedgerFaultsTest {
         RunReport report = endOf(() -> collector.execute(plan), Result.STOPPED, "runs.advance to SWEPT")
                 .report();
 
-        assertThat(report.removals()).contains(new RemovalCounts(2, 2, 0, 0, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(2, 2, 0, 0, 0, 0, 0, List.of()));
         assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.STOPPED);
         assertThat(collector.restore(plan.run()).restored()).isEqualTo(2);
     }
@@ -155,7 +155,7 @@ final class LedgerFaultsTest {
         RunReport report = collector.execute(plan);
 
         assertThat(report.result()).isEqualTo(Result.SWEPT);
-        assertThat(report.removals()).contains(new RemovalCounts(2, 2, 0, 0, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(2, 2, 0, 0, 0, 0, 0, List.of()));
     }
 
     @Test

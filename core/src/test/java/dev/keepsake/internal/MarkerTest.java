@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
@@ -22,7 +23,9 @@ import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.Samples;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,10 @@ final class MarkerTest {
                 CollectorRig.lenientPolicies(),
                 CollectorRig.GRACE,
                 CollectorRig.GRACE,
+                Duration.ofHours(1),
+                Pace.usual(),
+                Duration.ofDays(30),
+                Optional.empty(),
                 List.of(),
                 Clock.systemUTC(),
                 rig.spoolDirectory(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
-import dev.keepsake.blob.SoftRemoval;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
@@ -147,7 +147,7 @@ final class RecheckTest {
         assertThat(plan.candidates()).hasSize(1);
         rig.cards().addKey("late card", "images/e\u0301te\u0301-big.png");
 
-        assertThat(refusalOf(collector, plan)).isEqualTo(new PlanRefusal.Contradiction(1, List.of(orphan.name())));
+        assertThat(refusalOf(collector, plan)).isEqualTo(new PlanRefusal.ReferencedNow(1, List.of(orphan.name())));
     }
 
     @Test
@@ -161,12 +161,12 @@ final class RecheckTest {
         narrower.addKey("card", "images/a-big.png");
 
         assertThat(refusalOf(rig.reading(narrower), plan))
-                .isEqualTo(new PlanRefusal.Contradiction(1, List.of(orphan.name())));
+                .isEqualTo(new PlanRefusal.ReferencedNow(1, List.of(orphan.name())));
     }
 
     @Test
     void shouldRefuseWhenTheStoreStopsKeepingVersionsMeanwhile() {
-        AtomicReference<Optional<SoftRemoval>> soft =
+        AtomicReference<Optional<Removal>> soft =
                 new AtomicReference<>(rig.store().store().softRemoval());
         BlobCollector over = rig.builder(
                         FaultyStore.havingSoftRemoval(rig.store().store(), soft::get), cards)
@@ -175,7 +175,7 @@ final class RecheckTest {
         Plan plan = rig.duePlan(over);
         beforeReading.set(() -> soft.set(Optional.empty()));
 
-        assertThat(refusalOf(over, plan)).isEqualTo(new StoreRefusal.NoSoftRemoval("memory://"));
+        assertThat(refusalOf(over, plan)).isEqualTo(new StoreRefusal.NoUndo("memory://"));
         assertThat(rig.ledger().journal().intents(plan.run())).isEmpty();
     }
 
@@ -189,7 +189,7 @@ final class RecheckTest {
                         FaultyStore.havingSoftRemoval(rig.store().store(), Optional::empty), cards)
                 .build();
 
-        assertThat(refusalOf(over, plan)).isInstanceOf(StoreRefusal.NoSoftRemoval.class);
+        assertThat(refusalOf(over, plan)).isInstanceOf(StoreRefusal.NoUndo.class);
         assertThat(read).hasValue("no");
     }
 

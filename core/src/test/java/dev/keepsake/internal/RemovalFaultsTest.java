@@ -7,6 +7,7 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.MemoryStores;
@@ -54,32 +55,32 @@ final class RemovalFaultsTest {
         Plan plan = planOf(300);
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 rig.store().store(),
-                (soft, blobs) -> soft.remove(blobs).stream()
+                (soft, ready, permit) -> soft.remove(ready, permit).stream()
                         .<RemovalOutcome>map(each -> new RemovalOutcome.Removed(each.blob(), Optional.empty()))
                         .toList()));
 
         RunReport report = stoppedBy(collector, plan);
 
         assertThat(report.refusals()).hasExactlyElementsOfTypes(StoreRefusal.RemovalWasFinal.class);
-        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0, 0, List.of()));
         assertThat(report.removals().orElseThrow().untried()).isEqualTo(50);
     }
 
     @Test
     void shouldStopWhenTheStoreFailsAndTellHowFarItCame() {
         Plan plan = planOf(300);
-        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, blobs) -> {
-            if (blobs.size() < 250) {
+        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, ready, permit) -> {
+            if (ready.size() < 250) {
                 throw new BlobStoreException("503 on removing from s3://uploads.");
             }
-            return soft.remove(blobs);
+            return soft.remove(ready, permit);
         }));
 
         RunReport report = stoppedBy(collector, plan);
 
         assertThat(report.refusals())
                 .containsExactly(new StoreRefusal.StoreFailed("503 on removing from s3://uploads."));
-        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 50, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(300, 250, 0, 0, 0, 0, 50, List.of()));
         assertThat(rig.ledger().journal().intents(plan.run())).hasSize(300);
         assertThat(rig.ledger().journal().outcomes(plan.run())).hasSize(250);
         RestoreReport restored = collector.restore(plan.run());
@@ -90,14 +91,14 @@ final class RemovalFaultsTest {
     @Test
     void shouldStopWhenTheStoreAnswersForOtherBlobs() {
         Plan plan = planOf(2);
-        BlobCollector collector = rig.collector(
-                FaultyStore.removing(rig.store().store(), (soft, blobs) -> soft.remove(blobs.subList(0, 1))));
+        BlobCollector collector = rig.collector(FaultyStore.removing(
+                rig.store().store(), (soft, ready, permit) -> soft.remove(ready.subList(0, 1), permit)));
 
         RunReport report = stoppedBy(collector, plan);
 
         assertThat(report.refusals().get(0).message())
                 .contains("The store answered 1 outcomes to a batch of 2, or for other blobs");
-        assertThat(report.removals()).contains(new RemovalCounts(2, 1, 0, 0, 0, 1, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(2, 1, 0, 0, 0, 0, 1, List.of()));
         assertThat(rig.ledger().journal().outcomes(plan.run()))
                 .as("what was answered can be undone")
                 .hasSize(1);
@@ -106,8 +107,8 @@ final class RemovalFaultsTest {
     @Test
     void shouldStopWhenTheStoreAnswersInAnotherOrder() {
         Plan plan = planOf(2);
-        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, blobs) -> {
-            List<RemovalOutcome> outcomes = soft.remove(blobs);
+        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, ready, permit) -> {
+            List<RemovalOutcome> outcomes = soft.remove(ready, permit);
             return List.of(outcomes.get(1), outcomes.get(0));
         }));
 
@@ -120,9 +121,9 @@ final class RemovalFaultsTest {
         Plan plan = planOf(2);
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 rig.store().store(),
-                (soft, blobs) -> blobs.stream()
-                        .<RemovalOutcome>map(
-                                each -> new RemovalOutcome.Unknown(each, Optional.empty(), "the answer was lost"))
+                (soft, ready, permit) -> ready.stream()
+                        .<RemovalOutcome>map(each ->
+                                new RemovalOutcome.Unknown(each.blob(), Optional.empty(), "the answer was lost"))
                         .toList()));
 
         RunReport report = collector.execute(plan);
@@ -135,9 +136,12 @@ final class RemovalFaultsTest {
     @Test
     void shouldIntendBeforeItRemoves() {
         Plan plan = planOf(2);
-        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, blobs) -> {
-            assertThat(rig.ledger().journal().intents(plan.run())).containsExactlyElementsOf(blobs);
-            return soft.remove(blobs);
+        BlobCollector collector = rig.collector(FaultyStore.removing(rig.store().store(), (soft, ready, permit) -> {
+            assertThat(rig.ledger().journal().intents(plan.run()))
+                    .extracting(each -> each.removal().blob())
+                    .containsExactlyElementsOf(
+                            ready.stream().map(PreparedRemoval::blob).toList());
+            return soft.remove(ready, permit);
         }));
 
         assertThat(collector.execute(plan).result()).isEqualTo(Result.SWEPT);
@@ -148,10 +152,11 @@ final class RemovalFaultsTest {
         Plan plan = planOf(3);
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 rig.store().store(),
-                (soft, blobs) -> blobs.stream()
-                        .<RemovalOutcome>map(each -> each.key().name().contains("c1")
-                                ? new RemovalOutcome.Refused(each, "SlowDown", "Reduce your rate.")
-                                : new RemovalOutcome.Refused(each, "AccessDenied", "s3:DeleteObject is missing."))
+                (soft, ready, permit) -> ready.stream()
+                        .<RemovalOutcome>map(each -> each.blob().key().name().contains("c1")
+                                ? new RemovalOutcome.Refused(each.blob(), "SlowDown", "Reduce your rate.")
+                                : new RemovalOutcome.Refused(
+                                        each.blob(), "AccessDenied", "s3:DeleteObject is missing."))
                         .toList()));
 
         RunReport report = collector.execute(plan);

@@ -4,6 +4,7 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.BlobCollectorBuilder;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.ColumnKind;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.ledger.Ledger;
@@ -65,6 +66,7 @@ final class Shop {
                 .withPolicies(List.of(new Pinned()))
                 .withGracePeriod(DAY)
                 .withSightingsApart(DAY)
+                .withPace(new Pace(1_000_000, 250, Duration.ZERO))
                 .withClock(clock);
     }
 

@@ -7,6 +7,7 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
@@ -14,6 +15,7 @@ import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyStore;
+import dev.keepsake.tck.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +97,9 @@ final class SightingsCarriedTest {
     void shouldNotCarryASightingOfTheFuture() {
         Instant now = rig.plan(collector).facts().storeTime();
         Blob blob = rig.store().store().stat(orphan).orElseThrow();
-        rig.ledger().sightings().replace("memory://", List.of(new Sighting(blob, now.plus(Duration.ofDays(1)))));
+        Lease lease = Samples.lease(rig.ledger(), "memory://", Samples.run(1));
+        rig.ledger().sightings().replace(lease, List.of(new Sighting(blob, now.plus(Duration.ofDays(1)))));
+        rig.ledger().leases().release(lease);
 
         Plan plan = rig.plan(collector);
 
@@ -125,6 +129,8 @@ final class SightingsCarriedTest {
     }
 
     private Optional<Instant> firstOf(BlobKey key) {
-        return rig.ledger().sightings().of("memory://", key).map(Sighting::first);
+        return Optional.ofNullable(
+                        rig.ledger().sightings().of("memory://", List.of(key)).get(key))
+                .map(Sighting::first);
     }
 }

@@ -15,6 +15,7 @@ import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.RestoreReport;
@@ -87,7 +88,8 @@ final class UndoTest {
         ledger.mend();
 
         assertThat(collector.restore(plan.run()))
-                .isEqualTo(new RestoreReport(plan.run(), 0, 0, List.of(), List.of(one, other)));
+                .isEqualTo(new RestoreReport(
+                        new RestoreSelection.OfRun(plan.run()), 0, 0, List.of(), List.of(one, other)));
         assertThat(rig.ledger().runs().state(plan.run())).contains(RunState.STOPPED);
         rig.upload(one.name());
         rig.upload(other.name());
@@ -101,7 +103,7 @@ final class UndoTest {
     void shouldTellOfBlobsThatAreGoneWithoutARestorePoint() {
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 store,
-                (soft, blobs) -> soft.remove(blobs).stream()
+                (soft, ready, permit) -> soft.remove(ready, permit).stream()
                         .<RemovalOutcome>map(each ->
                                 new RemovalOutcome.Unknown(each.blob(), Optional.empty(), "the answer was lost"))
                         .toList()));
@@ -118,7 +120,7 @@ final class UndoTest {
     void shouldTellOfBlobsThatTheStoreDestroyed() {
         BlobCollector collector = rig.collector(FaultyStore.removing(
                 store,
-                (soft, blobs) -> soft.remove(blobs).stream()
+                (soft, ready, permit) -> soft.remove(ready, permit).stream()
                         .<RemovalOutcome>map(each -> new RemovalOutcome.Removed(each.blob(), Optional.empty()))
                         .toList()));
         Plan plan = rig.duePlan(collector);
@@ -137,7 +139,8 @@ final class UndoTest {
                 .isInstanceOf(BlobStoreException.class)
                 .hasMessageContaining("The store answered 1 outcomes to a batch of 2");
         assertThat(rig.ledger().runs().state(run)).contains(RunState.SWEPT);
-        assertThat(rig.collector().restore(run)).isEqualTo(new RestoreReport(run, 1, 1, List.of(), List.of()));
+        assertThat(rig.collector().restore(run))
+                .isEqualTo(new RestoreReport(new RestoreSelection.OfRun(run), 1, 1, List.of(), List.of()));
         assertThat(rig.has(other)).isTrue();
     }
 

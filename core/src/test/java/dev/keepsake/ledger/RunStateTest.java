@@ -1,5 +1,6 @@
 package dev.keepsake.ledger;
 
+import static dev.keepsake.ledger.RunState.APPROVED;
 import static dev.keepsake.ledger.RunState.FAILED;
 import static dev.keepsake.ledger.RunState.PLANNED;
 import static dev.keepsake.ledger.RunState.REFUSED;
@@ -20,7 +21,8 @@ final class RunStateTest {
 
     private static final Map<RunState, Set<RunState>> STEPS = new EnumMap<>(Map.of(
             STARTED, Set.of(PLANNED, REFUSED, FAILED),
-            PLANNED, Set.of(SWEEPING, REFUSED, FAILED),
+            PLANNED, Set.of(APPROVED, SWEEPING, REFUSED, FAILED),
+            APPROVED, Set.of(SWEEPING, REFUSED, FAILED),
             SWEEPING, Set.of(SWEPT, STOPPED),
             SWEPT, Set.of(RESTORED),
             STOPPED, Set.of(RESTORED),

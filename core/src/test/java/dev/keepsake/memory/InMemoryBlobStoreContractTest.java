@@ -27,4 +27,15 @@ class InMemoryBlobStoreContractTest {
             return fixture;
         }
     }
+
+    @Nested
+    class WithQuarantine implements BlobStoreContract {
+
+        private final StoreFixture fixture = MemoryFixture.withQuarantine();
+
+        @Override
+        public StoreFixture fixture() {
+            return fixture;
+        }
+    }
 }

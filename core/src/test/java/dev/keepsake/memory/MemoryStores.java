@@ -16,4 +16,9 @@ public final class MemoryStores {
     public static StoreFixture destroyingVersions() {
         return new MemoryFixture(OldVersions.DESTROYED);
     }
+
+    /** A store that copies removed blobs aside. */
+    public static StoreFixture quarantining() {
+        return MemoryFixture.withQuarantine();
+    }
 }

@@ -133,8 +133,9 @@ final class JsonReportTest {
 
     @Test
     void shouldNameEveryCandidateAndEveryOutcome() {
-        Map<String, Object> report = JsonReader.object(
-                Reports.swept(new RemovalCounts(60, 50, 4, 2, 1, 2, List.of())).toJson());
+        Map<String, Object> report =
+                JsonReader.object(Reports.swept(new RemovalCounts(60, 49, 4, 2, 1, 1, 2, List.of()))
+                        .toJson());
 
         assertThat(map(report, "plan").get("candidates"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
@@ -148,7 +149,7 @@ final class JsonReportTest {
                         "lastModified", "2022-10-01T02:00:00Z"));
         assertThat(report.get("removals"))
                 .hasToString(
-                        "{planned=60, removed=50, alreadyAbsent=4, changed=2, refused=1, unknown=2, untried=1, problems=[]}");
+                        "{planned=60, removed=49, alreadyAbsent=4, changed=2, kept=1, refused=1, unknown=2, untried=1, problems=[]}");
     }
 
     @Test

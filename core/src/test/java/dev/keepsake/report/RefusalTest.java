@@ -69,7 +69,7 @@ final class RefusalTest {
                         "The last look through shop found 1 value that names blobs which no provider reported. Let");
         assertThat(new CoverageRefusal.NotCovered("shop", List.of(GONE)).message())
                 .startsWith("Not everything in shop is accounted for: 1 gap.\n- A provider");
-        assertThat(new PlanRefusal.Contradiction(1, List.of()).message())
+        assertThat(new PlanRefusal.ReferencedNow(1, List.of()).message())
                 .startsWith("1 planned blob is referenced now. The plan is void.");
     }
 
@@ -248,14 +248,15 @@ final class RefusalTest {
                         + " listing. Run again; if it stays, the store is at fault.");
         messages.put(new StoreRefusal.StoreFailed("503."), "The store failed: 503. Run again when it is well.");
         messages.put(
-                new StoreRefusal.NoSoftRemoval("s3://uploads/"),
-                "A removal from s3://uploads/ could not be undone: the store does not keep removed blobs now. Enable"
-                        + " versioning on the bucket, and wait 15 minutes, before anything is removed.");
+                new StoreRefusal.NoUndo("s3://uploads/"),
+                "A removal from s3://uploads/ could not be undone: the store neither keeps removed blobs now"
+                        + " nor has a quarantine. Enable versioning on the bucket and wait 15 minutes, or name a"
+                        + " quarantine, before anything is removed.");
         messages.put(
                 new PlanRefusal.PolicyVerdict(Verdict.refuse("Too many.").and(Verdict.hold("New provider."))),
                 "The policies do not let the plan pass: New provider. Too many.");
         messages.put(
-                new PlanRefusal.Contradiction(2, List.of("flags/a.png")),
+                new PlanRefusal.ReferencedNow(2, List.of("flags/a.png")),
                 "2 planned blobs are referenced now, such as 'flags/a.png'. The plan is void. Make a new one; if this"
                         + " happens again, the providers disagree with themselves.");
         messages.put(
@@ -267,6 +268,7 @@ final class RefusalTest {
         messages.put(
                 new PlanRefusal.PlanVoid("The ledger keeps another digest."),
                 "The plan is void: The ledger keeps another digest.");
+        messages.putAll(RunMessages.all());
         return messages;
     }
 

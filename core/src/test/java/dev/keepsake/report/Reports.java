@@ -53,7 +53,7 @@ final class Reports {
                 RUN,
                 Samples.STORE,
                 Result.REFUSED,
-                List.of(new PlanRefusal.PolicyVerdict(verdict), new StoreRefusal.NoSoftRemoval(Samples.STORE)),
+                List.of(new PlanRefusal.PolicyVerdict(verdict), new StoreRefusal.NoUndo(Samples.STORE)),
                 Optional.of(plan(verdict, List.of("flags/SUSPECT.png"), 3)),
                 Optional.empty());
     }
@@ -86,7 +86,7 @@ final class Reports {
                 RUN,
                 text,
                 Result.STOPPED,
-                List.of(new PlanRefusal.Contradiction(1, List.of(text)), new StoreRefusal.StoreFailed(text)),
+                List.of(new PlanRefusal.ReferencedNow(1, List.of(text)), new StoreRefusal.StoreFailed(text)),
                 Optional.of(plan),
                 Optional.of(RemovalCounts.of(1, 0, List.of())));
     }

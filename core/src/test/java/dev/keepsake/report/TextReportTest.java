@@ -51,7 +51,7 @@ final class TextReportTest {
 
                 Reasons
                   1. [PolicyVerdict] The policies do not let the plan pass: A provider is new. In namespace 'flags' 1000 of 1000 blobs are orphans.
-                  2. [NoSoftRemoval] A removal from s3://uploads/ could not be undone: the store does not keep removed blobs now. Enable versioning on the bucket, and wait 15 minutes, before anything is removed.
+                  2. [NoUndo] A removal from s3://uploads/ could not be undone: the store neither keeps removed blobs now nor has a quarantine. Enable versioning on the bucket and wait 15 minutes, or name a quarantine, before anything is removed.
 
                 Verdict
                   refuse: nothing may be removed
@@ -98,14 +98,15 @@ final class TextReportTest {
 
     @Test
     void shouldKeepPlannedApartFromRemoved() {
-        assertThat(Reports.swept(new RemovalCounts(60, 50, 4, 2, 1, 2, List.of()))
+        assertThat(Reports.swept(new RemovalCounts(60, 49, 4, 2, 1, 1, 2, List.of()))
                         .toText())
                 .contains("""
                         Outcomes
                           Planned:        60
-                          Removed:        50, confirmed by the store
+                          Removed:        49, confirmed by the store
                           Already absent: 4
                           Changed:        2, left alone
+                          Kept:           1, untouched
                           Refused:        1, still there
                           Unknown:        2, nobody can tell
                           Untried:        1

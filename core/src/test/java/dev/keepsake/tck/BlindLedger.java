@@ -1,10 +1,13 @@
 package dev.keepsake.tck;
 
+import dev.keepsake.ledger.Contradictions;
 import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
+import dev.keepsake.ledger.UploadIntents;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceReceipt;
 import java.util.List;
@@ -42,6 +45,21 @@ final class BlindLedger implements Ledger {
     @Override
     public Journal journal() {
         return real.journal();
+    }
+
+    @Override
+    public Leases leases() {
+        return real.leases();
+    }
+
+    @Override
+    public UploadIntents uploadIntents() {
+        return real.uploadIntents();
+    }
+
+    @Override
+    public Contradictions contradictions() {
+        return real.contradictions();
     }
 
     private final class Forgetful implements Roster {

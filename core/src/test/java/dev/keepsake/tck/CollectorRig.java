@@ -4,6 +4,7 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.BlobCollectorBuilder;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.memory.InMemoryLedger;
@@ -53,6 +54,8 @@ public final class CollectorRig implements AutoCloseable {
 
     /** Both the grace period and the time between sightings. */
     public static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Pace FAST = new Pace(1_000_000, 250, Duration.ZERO);
 
     private final StoreFixture fixture;
     private final InMemoryReferences cards;
@@ -109,6 +112,7 @@ public final class CollectorRig implements AutoCloseable {
                                 .toArray(ReferenceProvider[]::new))
                 .withGracePeriod(GRACE)
                 .withSightingsApart(GRACE)
+                .withPace(FAST)
                 .withSpoolDirectory(spoolDirectory)
                 .withListener(listener);
     }

@@ -9,6 +9,7 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Findings;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.reference.ProviderId;
@@ -47,7 +48,7 @@ public interface CollectorScenarios {
         RunReport report = collector.execute(rig().plan(collector));
 
         assertThat(report.result()).isEqualTo(Result.SWEPT);
-        assertThat(report.removals()).contains(new RemovalCounts(1, 1, 0, 0, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(1, 1, 0, 0, 0, 0, 0, List.of()));
         assertThat(rig().watch().touched()).containsExactly(orphan);
         assertThat(rig().has(orphan)).isFalse();
         assertThat(rig().has(BlobKey.of("images/a-big.png"))).isTrue();
@@ -190,7 +191,7 @@ public interface CollectorScenarios {
                 .isInstanceOfSatisfying(
                         RunRefusedException.class,
                         e -> assertThat(e.report().refusals())
-                                .containsExactly(new PlanRefusal.Contradiction(1, List.of("images/c-big.png"))))
+                                .containsExactly(new PlanRefusal.ReferencedNow(1, List.of("images/c-big.png"))))
                 .hasMessageContaining("1 planned blob is referenced now, such as 'images/c-big.png'");
         assertThat(rig().has(orphan)).isTrue();
         assertThat(rig().ledger().runs().state(plan.run())).contains(RunState.REFUSED);
@@ -206,7 +207,7 @@ public interface CollectorScenarios {
 
         RunReport report = collector.execute(plan);
 
-        assertThat(report.removals()).contains(new RemovalCounts(1, 0, 0, 1, 0, 0, List.of()));
+        assertThat(report.removals()).contains(new RemovalCounts(1, 0, 0, 1, 0, 0, 0, List.of()));
         assertThat(rig().has(orphan)).isTrue();
     }
 
@@ -218,7 +219,7 @@ public interface CollectorScenarios {
         Plan plan = rig().duePlan(collector);
         rig().store().delete(gone);
 
-        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(1, 0, 1, 0, 0, 0, List.of()));
+        assertThat(collector.execute(plan).removals()).contains(new RemovalCounts(1, 0, 1, 0, 0, 0, 0, List.of()));
     }
 
     @Test
@@ -231,7 +232,7 @@ public interface CollectorScenarios {
 
         assertThatThrownBy(() -> collector.execute(plan))
                 .isInstanceOf(RunRefusedException.class)
-                .hasMessageContaining("is in state SWEPT; a plan is executed once, from state PLANNED.")
+                .hasMessageContaining("is in state SWEPT; a plan is executed once, from one of [PLANNED,")
                 .hasMessageContaining("Make a new plan.");
         assertThat(rig().ledger().runs().state(plan.run())).contains(RunState.SWEPT);
     }
@@ -266,12 +267,13 @@ public interface CollectorScenarios {
 
         RestoreReport restored = collector.restore(swept.run());
 
-        assertThat(restored).isEqualTo(new RestoreReport(swept.run(), 2, 0, List.of(), List.of()));
+        assertThat(restored)
+                .isEqualTo(new RestoreReport(new RestoreSelection.OfRun(swept.run()), 2, 0, List.of(), List.of()));
         assertThat(rig().store().content(one)).hasValue(one.utf8());
         assertThat(rig().store().content(other)).hasValue(other.utf8());
         assertThat(rig().ledger().runs().state(swept.run())).contains(RunState.RESTORED);
         assertThat(collector.restore(swept.run()))
-                .isEqualTo(new RestoreReport(swept.run(), 0, 0, List.of(), List.of()));
+                .isEqualTo(new RestoreReport(new RestoreSelection.OfRun(swept.run()), 0, 0, List.of(), List.of()));
     }
 
     @Test

@@ -1,26 +1,38 @@
 package dev.keepsake.tck;
 
+import dev.keepsake.ledger.Contradictions;
 import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.LedgerException;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
+import dev.keepsake.ledger.UploadIntents;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * A ledger that fails at chosen calls, before they wrote anything, until it is mended. A call is named after its part and
- * method: {@code runs.start}, {@code journal.removed}, {@code sightings.replace}. Thread-safe.
+ * method: {@code runs.start}, {@code journal.removed}, {@code uploadIntents.active}. Thread-safe.
  */
 public final class FaultyLedger implements Ledger {
+
+    private static final List<Class<?>> PARTS = List.of(
+            Roster.class,
+            Runs.class,
+            Sightings.class,
+            Journal.class,
+            Leases.class,
+            UploadIntents.class,
+            Contradictions.class);
 
     private final Ledger ledger;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -36,7 +48,7 @@ public final class FaultyLedger implements Ledger {
      * @throws IllegalArgumentException if no call has this name
      */
     public FaultyLedger failAt(String call) {
-        boolean exists = Stream.of(Roster.class, Runs.class, Sightings.class, Journal.class)
+        boolean exists = PARTS.stream()
                 .flatMap(part -> Arrays.stream(part.getMethods()).map(method -> nameOf(part, method)))
                 .anyMatch(call::equals);
         if (!exists) {
@@ -77,13 +89,28 @@ public final class FaultyLedger implements Ledger {
         return faulty(Journal.class, ledger.journal());
     }
 
+    @Override
+    public Leases leases() {
+        return faulty(Leases.class, ledger.leases());
+    }
+
+    @Override
+    public UploadIntents uploadIntents() {
+        return faulty(UploadIntents.class, ledger.uploadIntents());
+    }
+
+    @Override
+    public Contradictions contradictions() {
+        return faulty(Contradictions.class, ledger.contradictions());
+    }
+
     private <T> T faulty(Class<T> type, T part) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
                     String call = nameOf(type, method);
                     requireWorking(call);
                     if (call.equals("runs.advance")) {
-                        requireWorking(call + " to " + given[2]);
+                        requireWorking(call + " to " + given[3]);
                     }
                     try {
                         return method.invoke(part, given);
@@ -100,6 +127,7 @@ public final class FaultyLedger implements Ledger {
     }
 
     private static String nameOf(Class<?> part, Method method) {
-        return part.getSimpleName().toLowerCase(Locale.ROOT) + "." + method.getName();
+        return part.getSimpleName().substring(0, 1).toLowerCase(Locale.ROOT)
+                + part.getSimpleName().substring(1) + "." + method.getName();
     }
 }

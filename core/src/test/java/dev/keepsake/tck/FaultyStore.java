@@ -4,10 +4,14 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.Permit;
+import dev.keepsake.blob.Preparation;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -44,23 +48,70 @@ public final class FaultyStore {
         });
     }
 
-    /** Removes in another way. */
-    public static BlobStore removing(
-            BlobStore store, BiFunction<SoftRemoval, List<Blob>, List<RemovalOutcome>> removal) {
+    /** How a faulty store removes what was prepared. */
+    @FunctionalInterface
+    public interface Removing {
+        /** One outcome for each, or what the test wants. */
+        List<RemovalOutcome> remove(Removal removal, List<PreparedRemoval> prepared, Permit permit);
+    }
+
+    /** Removes in another way, in every mode. */
+    public static BlobStore removing(BlobStore store, Removing removing) {
         return new ForwardingStore(store) {
             @Override
-            public Optional<SoftRemoval> softRemoval() {
-                return store.softRemoval().map(soft -> blobs -> removal.apply(soft, blobs));
+            protected Removal over(Removal removal) {
+                return new ForwardingRemoval(removal) {
+                    @Override
+                    public List<RemovalOutcome> remove(List<PreparedRemoval> prepared, Permit permit) {
+                        return removing.remove(removal, prepared, permit);
+                    }
+                };
+            }
+        };
+    }
+
+    /** Prepares in another way, in every mode. */
+    public static BlobStore preparing(BlobStore store, BiFunction<Removal, List<Blob>, List<Preparation>> preparation) {
+        return new ForwardingStore(store) {
+            @Override
+            protected Removal over(Removal removal) {
+                return new ForwardingRemoval(removal) {
+                    @Override
+                    public List<Preparation> prepare(List<Blob> blobs) {
+                        return preparation.apply(removal, blobs);
+                    }
+                };
             }
         };
     }
 
     /** Has a soft removal, or has none, as it is told at the moment. */
-    public static BlobStore havingSoftRemoval(BlobStore store, Supplier<Optional<SoftRemoval>> softRemoval) {
+    public static BlobStore havingSoftRemoval(BlobStore store, Supplier<Optional<Removal>> softRemoval) {
         return new ForwardingStore(store) {
             @Override
-            public Optional<SoftRemoval> softRemoval() {
+            public Optional<Removal> softRemoval() {
                 return softRemoval.get();
+            }
+        };
+    }
+
+    /** Settles in another way. */
+    public static BlobStore settling(
+            BlobStore store, Function<List<PreparedRemoval>, List<RemovalOutcome>> settlement) {
+        return new ForwardingStore(store) {
+            @Override
+            public List<RemovalOutcome> settle(List<PreparedRemoval> open) {
+                return settlement.apply(open);
+            }
+        };
+    }
+
+    /** Purges in another way. */
+    public static BlobStore purging(BlobStore store, Function<List<RestorableBlob>, List<PurgeOutcome>> purge) {
+        return new ForwardingStore(store) {
+            @Override
+            public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+                return purge.apply(removed);
             }
         };
     }

@@ -5,10 +5,12 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,18 +45,38 @@ public abstract class ForwardingStore implements BlobStore {
         return store.stat(key);
     }
 
-    @Override
-    public List<RemovalOutcome> remove(List<Blob> blobs) {
-        return store.remove(blobs);
+    /** What is made of a removal in any mode. */
+    protected Removal over(Removal removal) {
+        return removal;
     }
 
     @Override
-    public Optional<SoftRemoval> softRemoval() {
-        return store.softRemoval();
+    public Optional<Removal> softRemoval() {
+        return store.softRemoval().map(this::over);
+    }
+
+    @Override
+    public Optional<Removal> quarantine(String folder) {
+        return store.quarantine(folder).map(this::over);
+    }
+
+    @Override
+    public Removal hardRemoval() {
+        return over(store.hardRemoval());
+    }
+
+    @Override
+    public List<RemovalOutcome> settle(List<PreparedRemoval> open) {
+        return store.settle(open);
     }
 
     @Override
     public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
         return store.restore(removed);
+    }
+
+    @Override
+    public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+        return store.purge(removed);
     }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.RestorePoint;
+import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.RunId;
 import java.util.ArrayList;
@@ -37,11 +41,12 @@ public interface JournalContract {
     @Test
     default void shouldKeepIntentsInOrderThoughNoOutcomeFollows() {
         RunId run = sweeping(1);
-        ledger().journal().intend(run, List.of(blob("z"), blob("a")));
-        ledger().journal().intend(run, List.of());
-        ledger().journal().intend(run, List.of(blob("m")));
+        intend(run, List.of(blob("z"), blob("a")));
+        intend(run, List.of());
+        intend(run, List.of(blob("m")));
 
-        assertThat(reopened().journal().intents(run)).containsExactly(blob("z"), blob("a"), blob("m"));
+        assertThat(reopened().journal().intents(run))
+                .containsExactly(Samples.intent(blob("z")), Samples.intent(blob("a")), Samples.intent(blob("m")));
         assertThat(reopened().journal().outcomes(run)).isEmpty();
         assertThat(reopened().journal().restorable(run)).isEmpty();
     }
@@ -57,10 +62,12 @@ public interface JournalContract {
         List<RemovalOutcome> second = List.of(
                 new RemovalOutcome.Changed(blob("c")),
                 new RemovalOutcome.Refused(blob("b"), "AccessDenied", "no"),
+                new RemovalOutcome.Kept(blob("b2"), "referenced again"),
+                new RemovalOutcome.Throttled(blob("b3"), "Please reduce your request rate."),
                 new RemovalOutcome.Removed(blob("a"), Optional.empty()));
-        ledger().journal().intend(run, first.stream().map(RemovalOutcome::blob).toList());
+        intend(run, first.stream().map(RemovalOutcome::blob).toList());
         ledger().journal().removed(run, first);
-        ledger().journal().intend(run, second.stream().map(RemovalOutcome::blob).toList());
+        intend(run, second.stream().map(RemovalOutcome::blob).toList());
         ledger().journal().removed(run, second);
 
         assertThat(reopened().journal().outcomes(run)).containsExactlyElementsOf(concat(first, second));
@@ -109,6 +116,25 @@ public interface JournalContract {
         assertThat(reopened().journal().outcomes(run)).hasSize(4);
     }
 
+    /** Modes, namespaces and restore points as odd as keys. */
+    @Test
+    default void shouldKeepEveryPartOfAnIntent() {
+        RunId run = sweeping(1);
+        List<RemovalIntent> intents = new ArrayList<>();
+        for (RemovalMode mode : RemovalMode.values()) {
+            for (String each : OddText.KEYS) {
+                Optional<RestorePoint> point = mode == RemovalMode.HARD
+                        ? Optional.empty()
+                        : Optional.of(new RestorePoint("." + each + OddText.longest()));
+                intents.add(new RemovalIntent(each, new PreparedRemoval(blob(each), mode, point), Samples.NIGHT));
+            }
+        }
+        ledger().journal().intend(Samples.lease(ledger(), run), intents);
+
+        assertThat(reopened().journal().intents(run)).containsExactlyElementsOf(intents);
+        assertThat(reopened().journal().open(run)).containsExactlyElementsOf(intents);
+    }
+
     @Test
     default void shouldKeepRunsApart() {
         RunId one = sweeping(1);
@@ -119,7 +145,7 @@ public interface JournalContract {
 
         assertThat(reopened().journal().restorable(one)).isEmpty();
         assertThat(reopened().journal().restorable(two)).containsExactly(restorable("a", "v2"), restorable("b", "v3"));
-        assertThat(reopened().journal().intents(one)).containsExactly(blob("a"));
+        assertThat(reopened().journal().intents(one)).containsExactly(Samples.intent(blob("a")));
     }
 
     @Test
@@ -135,8 +161,9 @@ public interface JournalContract {
         remove(run, outcomes);
 
         assertThat(reopened().journal().intents(run))
-                .containsExactlyElementsOf(
-                        outcomes.stream().map(RemovalOutcome::blob).toList());
+                .containsExactlyElementsOf(outcomes.stream()
+                        .map(each -> Samples.intent(each.blob()))
+                        .toList());
         assertThat(reopened().journal().outcomes(run)).containsExactlyElementsOf(outcomes);
         assertThat(reopened().journal().restorable(run)).hasSameSizeAs(outcomes);
     }
@@ -146,9 +173,13 @@ public interface JournalContract {
     }
 
     private void remove(RunId run, List<RemovalOutcome> outcomes) {
-        ledger().journal()
-                .intend(run, outcomes.stream().map(RemovalOutcome::blob).toList());
+        intend(run, outcomes.stream().map(RemovalOutcome::blob).toList());
         ledger().journal().removed(run, outcomes);
+    }
+
+    private void intend(RunId run, List<Blob> blobs) {
+        Lease lease = Samples.lease(ledger(), run);
+        ledger().journal().intend(lease, blobs.stream().map(Samples::intent).toList());
     }
 
     private static Blob blob(String key) {

@@ -3,7 +3,19 @@ package dev.keepsake.tck;
 import dev.keepsake.ledger.Ledger;
 
 /** What every ledger keeps. A ledger's test implements this interface and its fixture; it needs no tests of its own. */
-public interface LedgerContract extends RosterContract, RunsContract, SightingsContract, JournalContract {
+public interface LedgerContract
+        extends RosterContract,
+                RunsContract,
+                RunListsContract,
+                ApprovalContract,
+                SightingsContract,
+                JournalContract,
+                OpenIntentsContract,
+                RestorableContract,
+                LeasesContract,
+                FencingContract,
+                UploadIntentsContract,
+                ContradictionsContract {
 
     /**
      * The ledger under test: the same memory within a test, an empty one for each test.

@@ -53,7 +53,7 @@ public interface OddKeyContract extends StoreContract {
     /** Whatever else goes wrong: no other blob may go. */
     private void removeOnly(Blob judged, List<BlobKey> neighbours) {
         List<BlobKey> live = neighbours.stream().filter(this::isLive).toList();
-        List<RemovalOutcome> outcomes = fixture().store().remove(List.of(judged));
+        List<RemovalOutcome> outcomes = Removals.remove(fixture().store().hardRemoval(), List.of(judged));
         if (!live.stream().allMatch(this::isLive)) {
             throw new HarmedNeighbourError(judged.key(), live);
         }

@@ -1,5 +1,6 @@
 package dev.keepsake.tck;
 
+import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.RunId;
@@ -15,24 +16,43 @@ final class RunWalk {
 
     private RunWalk() {}
 
+    /** Starts a run under a new lease and brings it there. */
     static RunId to(Ledger ledger, RunId run, RunState goal) {
-        ledger.runs().start(run, Samples.STORE);
+        Lease unused = leased(ledger, run, goal);
+        return run;
+    }
+
+    /** The same, and the lease, which is the newest. */
+    static Lease leased(Ledger ledger, RunId run, RunState goal) {
+        Lease lease = Samples.lease(ledger, run);
+        ledger.runs().start(lease);
+        walk(ledger, lease, goal);
+        return lease;
+    }
+
+    private static void walk(Ledger ledger, Lease lease, RunState goal) {
+        RunId run = lease.run();
         switch (goal) {
             case STARTED -> {}
-            case REFUSED, FAILED -> ledger.runs().advance(run, RunState.STARTED, goal);
-            case PLANNED -> plan(ledger, run);
-            case SWEEPING -> sweep(ledger, run);
+            case REFUSED, FAILED -> ledger.runs().advance(lease, run, RunState.STARTED, goal);
+            case PLANNED -> ledger.runs().planned(lease, Samples.plan(run, "flags/a.png"));
+            case APPROVED -> {
+                walk(ledger, lease, RunState.PLANNED);
+                ledger.runs().approve(run, Samples.approval(Samples.plan(run, "flags/a.png")));
+            }
+            case SWEEPING -> {
+                walk(ledger, lease, RunState.PLANNED);
+                ledger.runs().advance(lease, run, RunState.PLANNED, RunState.SWEEPING);
+            }
             case SWEPT, STOPPED -> {
-                sweep(ledger, run);
-                ledger.runs().advance(run, RunState.SWEEPING, goal);
+                walk(ledger, lease, RunState.SWEEPING);
+                ledger.runs().advance(lease, run, RunState.SWEEPING, goal);
             }
             case RESTORED -> {
-                sweep(ledger, run);
-                ledger.runs().advance(run, RunState.SWEEPING, RunState.SWEPT);
-                ledger.runs().advance(run, RunState.SWEPT, RunState.RESTORED);
+                walk(ledger, lease, RunState.SWEPT);
+                ledger.runs().restored(run);
             }
         }
-        return run;
     }
 
     /** How many of both came through; any exception but the expected one fails the test. */
@@ -65,14 +85,5 @@ final class RunWalk {
             }
             throw e;
         }
-    }
-
-    private static void plan(Ledger ledger, RunId run) {
-        ledger.runs().planned(Samples.plan(run, "flags/a.png"));
-    }
-
-    private static void sweep(Ledger ledger, RunId run) {
-        plan(ledger, run);
-        ledger.runs().advance(run, RunState.PLANNED, RunState.SWEEPING);
     }
 }

@@ -1,6 +1,7 @@
 package dev.keepsake.tck;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,6 +17,11 @@ public final class SettableClock extends Clock {
 
     public void set(Instant instant) {
         now = instant;
+    }
+
+    /** Goes on, or back. */
+    public void advance(Duration by) {
+        now = now.plus(by);
     }
 
     @Override

@@ -15,6 +15,12 @@ public enum StoreBehaviour {
     /** A removal is conditional on the server: an overwrite after the last look is noticed. */
     HONOURS_CONDITIONS,
 
+    /** A removal of a blob that went after the last look says that there was none. */
+    TELLS_ABSENCE,
+
+    /** Data can be copied aside before a blob is removed. */
+    QUARANTINES,
+
     /** A key is also what other keys begin with, up to a slash. */
     NESTED_KEYS(new OddKey("odd", "odd/a"), new OddKey("odd/a", "odd", "odd/a/b")),
     DOUBLE_SLASH_KEYS(

@@ -2,6 +2,7 @@ package dev.keepsake.tck;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.RestorableBlob;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,6 @@ public interface StoreFixture extends AutoCloseable {
     /** The store under test, over the keys that begin with this prefix. */
     BlobStore under(String prefix);
 
-    /** A store over all keys that lets this happen once it has looked at the blobs, right before it removes them. */
-    BlobStore interruptedBeforeRemoval(Runnable interruption);
-
     /** Uploads a blob, over what was there. */
     void put(BlobKey key, byte[] content);
 
@@ -35,6 +33,11 @@ public interface StoreFixture extends AutoCloseable {
 
     /** What the back end holds now under exactly this key. */
     Optional<byte[]> content(BlobKey key);
+
+    /** What the quarantine of the back end holds now for this blob; needed only where there is a quarantine. */
+    default Optional<byte[]> quarantined(RestorableBlob removed) {
+        throw new UnsupportedOperationException("There is no quarantine that could hold " + removed + ".");
+    }
 
     /** Lets time pass until an upload gets another whole second than all before. */
     void passSecond();

@@ -5,10 +5,13 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.Removal;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.blob.SoftRemoval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,26 +25,35 @@ import software.amazon.awssdk.services.s3.S3Client;
  * buckets are refused: they list in no order and keep no versions.
  *
  * <p>A listing is checked page by page, and a doubt ends it with an exception. A removal first looks at each blob, then
- * deletes on the condition that the entity tag is still the same. A store that ignores the condition leaves a moment in
- * which an overwrite goes unnoticed; so does, on every S3 store, a new upload of the same bytes in that moment. On a
+ * deletes on the condition that the entity tag is still the same. Whether the
+ * store honours that is tried on the first blob of each removal. A store that ignores the condition leaves a moment in
+ * which an overwrite goes unnoticed ({@link S3BlobStoreBuilder#requireConditionalDelete} refuses such a store); so does, on every S3 store, a new upload of the same bytes in that moment. On a
  * bucket with versioning such an upload stays behind as an old version.
  *
- * <p>What the caller's policy has to allow: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
+ * <p>What the caller's policy has to allow, printed for a store by {@link S3Protection}: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
  * {@code s3:GetObject} and {@code s3:DeleteObject} on the keys; to restore also {@code s3:GetObjectVersion} and
- * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
+ * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Where objects are locked, also
+ * {@code s3:GetObjectRetention} and {@code s3:GetObjectLegalHold}, without which S3 shows no lock and lets a delete marker
+ * hide a locked blob. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
  */
 public final class S3BlobStore implements BlobStore {
 
+    private final S3Client client;
     private final S3Scope scope;
     private final S3Bucket bucket;
-    private final S3Removal removal;
+    private final S3Copies copies;
+    private final S3Settings settings;
+    private final S3Settlement settlement;
     private final S3Restore restore;
 
     S3BlobStore(S3Client client, S3Scope scope, S3Settings settings) {
+        this.client = client;
         this.scope = scope;
         this.bucket = new S3Bucket(client, scope.bucket(), settings);
-        this.removal = new S3Removal(bucket, settings);
-        this.restore = new S3Restore(bucket);
+        this.copies = new S3Copies(client, bucket, settings);
+        this.settings = settings;
+        this.settlement = new S3Settlement(bucket, copies);
+        this.restore = new S3Restore(bucket, copies);
     }
 
     /**
@@ -104,12 +116,6 @@ public final class S3BlobStore implements BlobStore {
         return new S3Look(bucket).at(key).map(sight -> new Blob(key, sight.version()));
     }
 
-    @Override
-    public List<RemovalOutcome> remove(List<Blob> blobs) {
-        scope.requireEachOnce(blobs);
-        return removal.remove(blobs, RemovalMode.FOR_GOOD);
-    }
-
     /**
      * The ability to hide blobs behind delete markers, read from the bucket's versioning state now.
      *
@@ -118,18 +124,66 @@ public final class S3BlobStore implements BlobStore {
      *     {@code s3:GetBucketVersioning}
      */
     @Override
-    public Optional<SoftRemoval> softRemoval() {
-        return bucket.keepsVersions() ? Optional.of(new S3SoftRemoval(scope, bucket, removal)) : Optional.empty();
+    public Optional<Removal> softRemoval() {
+        return bucket.keepsVersions() ? Optional.of(removal(RemovalMode.SOFT)) : Optional.empty();
     }
 
     /**
-     * Copies the hidden versions over their keys. Content, metadata, tags and storage class are the same; the time is new,
+     * The ability to copy blobs to the quarantine, and to delete those whose copy was proven.
+     *
+     * @return empty if the store was built without a quarantine
+     */
+    @Override
+    public Optional<Removal> quarantine(String folder) {
+        return settings.quarantine()
+                .map(place -> new S3Quarantine(scope, bucket, copies, settings, new QuarantineFolder(place, folder)));
+    }
+
+    @Override
+    public Removal hardRemoval() {
+        return removal(RemovalMode.HARD);
+    }
+
+    @Override
+    public List<RemovalOutcome> settle(List<PreparedRemoval> open) {
+        open.forEach(removal -> scope.require(removal.blob().key()));
+        return settlement.of(open);
+    }
+
+    /**
+     * Copies the hidden versions, or the copies in quarantine, over their keys. Content, metadata, tags and storage class are the same; the time is new,
      * and on a bucket that uses access control lists the copy is private, as every copy is (AWS S3 API, CopyObject).
      */
     @Override
     public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
         removed.forEach(blob -> scope.require(blob.blob().key()));
         return restore.restore(removed);
+    }
+
+    /**
+     * Deletes copies in this store's quarantine, and leaves every version to the bucket's lifecycle rules. A copy in the
+     * quarantine that the store had before is not touched.
+     */
+    @Override
+    public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
+        removed.forEach(blob -> scope.require(blob.blob().key()));
+        return new S3Purge(settings.quarantine(), copies, settings).purge(removed);
+    }
+
+    private Removal removal(RemovalMode mode) {
+        return new S3Removal(scope, bucket, settings, mode);
+    }
+
+    S3Client client() {
+        return client;
+    }
+
+    S3Scope scope() {
+        return scope;
+    }
+
+    S3Settings settings() {
+        return settings;
     }
 
     @Override

@@ -31,10 +31,16 @@ public final class S3BlobStoreBuilder {
     private @Nullable Integer batchSize;
     private @Nullable Duration attemptTimeout;
     private @Nullable Duration totalTimeout;
+    private @Nullable QuarantinePlace quarantine;
+    private @Nullable Boolean requiresConditions;
     private Duration throttlePause = Duration.ofSeconds(1);
 
     S3BlobStoreBuilder(S3Client client, String bucket) {
         this.client = requireNonNull(client, "client");
+        this.bucket = generalPurpose(bucket);
+    }
+
+    private static String generalPurpose(String bucket) {
         if (!BUCKET_NAME.matcher(bucket).matches()) {
             throw new IllegalArgumentException("'" + bucket + "' is no bucket name. Pass the bucket's own name, without"
                     + " 's3://', a path, an ARN or an access point alias.");
@@ -43,7 +49,7 @@ public final class S3BlobStoreBuilder {
             throw new IllegalArgumentException("'" + bucket + "' is a directory bucket, which lists in no order and"
                     + " keeps no versions. Use a general purpose bucket.");
         }
-        this.bucket = bucket;
+        return bucket;
     }
 
     /**
@@ -68,17 +74,52 @@ public final class S3BlobStoreBuilder {
      */
     @CanIgnoreReturnValue
     public S3BlobStoreBuilder under(String prefix) {
+        this.prefix =
+                once("The scope", this.prefix, folder(prefix, ", or say overWholeBucket() if all keys are meant"));
+        return this;
+    }
+
+    /** Not blank, not the root, and no other folder's name beside it begins with it. */
+    private static String folder(String prefix, String orElse) {
         if (prefix.replace('/', ' ').isBlank()) {
             throw new IllegalArgumentException(
                     "The prefix '" + prefix + "' is blank or consists of slashes, which would"
-                            + " be the root. Look for an empty variable, or say overWholeBucket() if all keys are meant.");
+                            + " be the root. Look for an empty variable" + orElse + ".");
         }
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException("The prefix '" + prefix + "' does not end in '/', so it would take"
                     + " siblings such as '" + prefix + "-old/'. Add the slash.");
         }
-        BlobKey checked = BlobKey.of(prefix);
-        this.prefix = once("The scope", this.prefix, checked.name());
+        return BlobKey.of(prefix).name();
+    }
+
+    /**
+     * Sets a place for copies, so that blobs can be removed in mode {@link dev.keepsake.blob.RemovalMode#QUARANTINE}: for
+     * stores without versioning, where a copy is the only undo. Each blob is copied to {@code prefix + folder + "/" +
+     * key} with its metadata, tags and storage class, and deleted only after a look at the copy found the same size, type,
+     * metadata and entity tag. Two kinds of entity tag can't be compared, those of uploads in parts and of objects
+     * encrypted with a key of KMS or of the customer; for these the size has to do. Blobs of more than 5 GiB, or whose copy
+     * would have a key of more than 1,024 bytes, are kept.
+     *
+     * <p>A copy of a large blob may take minutes: raise the timeouts for those. On a bucket that uses access control lists
+     * a copy is private. The copies stay until they are purged; a lifecycle rule with Expiration there is safe only if it
+     * waits for longer than the restore window. Default: none, so this mode is not offered.
+     *
+     * @param bucket the bucket's own name; may be the store's own bucket, or another one of the same account and region
+     * @param prefix ends in {@code /} and is more than slashes
+     * @return this builder
+     * @throws IllegalArgumentException if the bucket's name or the prefix is not so, or a path may lose a part of it
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder withQuarantine(String bucket, String prefix) {
+        QuarantinePlace place = new QuarantinePlace(generalPurpose(bucket), folder(prefix, ""));
+        if (!KeyRoute.survivesPath(BlobKey.of(prefix))) {
+            throw new IllegalArgumentException(
+                    "The quarantine's prefix '" + prefix + "' begins with a slash or has segments"
+                            + " that a path may lose, so copies could end up elsewhere. Choose a plain one.");
+        }
+        quarantine = once("The quarantine", quarantine, place);
         return this;
     }
 
@@ -148,6 +189,20 @@ public final class S3BlobStoreBuilder {
         return this;
     }
 
+    /**
+     * Demands that the store honours the condition of a delete. That is tried on the first blob of each removal; a store
+     * that ignores the condition has deleted that one, which was due, and refuses all others. Default: on such a store,
+     * removal relies on the look before it alone, and says so. AWS S3 honours the condition since September 2025.
+     *
+     * @return this builder
+     * @throws IllegalStateException if it was demanded before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder requireConditionalDelete() {
+        requiresConditions = once("The demand for conditional deletes", requiresConditions, true);
+        return this;
+    }
+
     @CanIgnoreReturnValue
     S3BlobStoreBuilder withThrottlePause(Duration pause) {
         throttlePause = pause;
@@ -158,7 +213,8 @@ public final class S3BlobStoreBuilder {
      * Builds the store. Sends nothing.
      *
      * @return a new store
-     * @throws IllegalStateException if no scope was chosen, or the total timeout is shorter than the attempt timeout
+     * @throws IllegalStateException if no scope was chosen, the total timeout is shorter than the attempt timeout, or the
+     *     quarantine and the scope have keys in common
      */
     public S3BlobStore build() {
         if (prefix == null) {
@@ -170,13 +226,28 @@ public final class S3BlobStoreBuilder {
                 batchSize == null ? 250 : batchSize,
                 attemptTimeout == null ? Duration.ofMinutes(1) : attemptTimeout,
                 totalTimeout == null ? Duration.ofMinutes(5) : totalTimeout,
-                throttlePause);
+                throttlePause,
+                Optional.ofNullable(quarantine),
+                Boolean.TRUE.equals(requiresConditions));
         if (settings.totalTimeout().compareTo(settings.attemptTimeout()) < 0) {
             throw new IllegalStateException(
                     "The total timeout " + settings.totalTimeout() + " is shorter than the attempt timeout "
                             + settings.attemptTimeout() + ". Raise the total timeout.");
         }
-        return new S3BlobStore(client, new S3Scope(bucket, prefix), settings);
+        S3Scope scope = new S3Scope(bucket, prefix);
+        settings.quarantine().ifPresent(place -> requireApart(place, scope));
+        return new S3BlobStore(client, scope, settings);
+    }
+
+    private static void requireApart(QuarantinePlace place, S3Scope scope) {
+        if (place.overlaps(scope)) {
+            throw new IllegalStateException(
+                    "The quarantine " + place + " and the store " + scope + " overlap, so copies would"
+                            + " be listed, judged and removed as blobs. Name "
+                            + (scope.prefix().isEmpty()
+                                    ? "another bucket."
+                                    : "a prefix outside of the store's, or another bucket."));
+        }
     }
 
     private static <T> T once(String setting, @Nullable T before, T value) {

@@ -1,8 +1,10 @@
 package dev.keepsake.s3;
 
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.Permit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -28,6 +30,9 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
  */
 final class S3Bucket {
 
+    /** The most that one CopyObject takes, in bytes. */
+    static final long LARGEST_COPY = 5L << 30;
+
     private static final String VERSION = Optional.ofNullable(
                     S3Bucket.class.getPackage().getImplementationVersion())
             .orElse("dev");
@@ -40,18 +45,20 @@ final class S3Bucket {
     private final String name;
     private final @Nullable String owner;
     private final AwsRequestOverrideConfiguration reading;
-    private final AwsRequestOverrideConfiguration deleting;
 
     S3Bucket(S3Client client, String name, S3Settings settings) {
         this.client = client;
         this.name = name;
         this.owner = settings.expectedOwner().orElse(null);
-        this.reading = AwsRequestOverrideConfiguration.builder()
+        this.reading = requestSettings(settings);
+    }
+
+    static AwsRequestOverrideConfiguration requestSettings(S3Settings settings) {
+        return AwsRequestOverrideConfiguration.builder()
                 .addApiName(api -> api.name("keepsake").version(VERSION))
                 .apiCallAttemptTimeout(settings.attemptTimeout())
                 .apiCallTimeout(settings.totalTimeout())
                 .build();
-        this.deleting = reading.toBuilder().addPlugin(NO_RETRY).build();
     }
 
     String name() {
@@ -91,11 +98,12 @@ final class S3Bucket {
                         request.bucket(name).expectedBucketOwner(owner).overrideConfiguration(reading)));
     }
 
-    DeleteObjectResponse delete(BlobKey key, String entityTag) {
-        return call(
+    DeleteObjectResponse delete(BlobKey key, @Nullable String entityTag, Permit permit) {
+        return remove(
                 "DeleteObject",
                 key,
-                () -> client.deleteObject(request -> request.bucket(name)
+                permit,
+                deleting -> client.deleteObject(request -> request.bucket(name)
                         .key(key.name())
                         .ifMatch(entityTag)
                         .expectedBucketOwner(owner)
@@ -103,11 +111,12 @@ final class S3Bucket {
     }
 
     /** Verbose: only a key that the answer names counts as deleted. */
-    DeleteObjectsResponse delete(List<ObjectIdentifier> objects) {
-        return call(
+    DeleteObjectsResponse delete(List<ObjectIdentifier> objects, Permit permit) {
+        return remove(
                 "DeleteObjects",
                 null,
-                () -> client.deleteObjects(request -> request.bucket(name)
+                permit,
+                deleting -> client.deleteObjects(request -> request.bucket(name)
                         .delete(delete -> delete.objects(objects).quiet(false))
                         .expectedBucketOwner(owner)
                         .overrideConfiguration(deleting)));
@@ -133,6 +142,30 @@ final class S3Bucket {
                         .build()));
     }
 
+    /** Copies an object of this or another bucket to this one; its metadata and tags go along. */
+    CopyObjectResponse copy(
+            CopyPlace from,
+            @Nullable String ifMatch,
+            BlobKey to,
+            @Nullable String storageClass,
+            @Nullable String ifNoneMatch) {
+        return call(
+                "CopyObject",
+                to,
+                () -> client.copyObject(CopyObjectRequest.builder()
+                        .sourceBucket(from.bucket())
+                        .sourceKey(from.key().name())
+                        .copySourceIfMatch(ifMatch)
+                        .destinationBucket(name)
+                        .destinationKey(to.name())
+                        .storageClass(storageClass)
+                        .ifNoneMatch(ifNoneMatch)
+                        .expectedBucketOwner(owner)
+                        .expectedSourceBucketOwner(owner)
+                        .overrideConfiguration(reading)
+                        .build()));
+    }
+
     /** Whether versioning is enabled now; suspended versioning destroys data and is not. */
     boolean keepsVersions() {
         try {
@@ -149,6 +182,24 @@ final class S3Bucket {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /** A request that removes something, unless its permit says no; then the permit's own exception comes out. */
+    private <T> T remove(
+            String operation,
+            @Nullable BlobKey key,
+            Permit permit,
+            Function<AwsRequestOverrideConfiguration, T> request) {
+        Permitted permitted = new Permitted(permit);
+        AwsRequestOverrideConfiguration deleting = reading.toBuilder()
+                .addPlugin(NO_RETRY)
+                .addPlugin(permitted.plugin())
+                .build();
+        try {
+            return call(operation, key, () -> request.apply(deleting));
+        } catch (S3CallException e) {
+            throw permitted.denial().orElse(e);
         }
     }
 

@@ -79,7 +79,9 @@ final class S3Look {
         return new Sight(
                 new BlobVersion(head.eTag(), head.contentLength(), head.lastModified()),
                 Optional.ofNullable(head.versionId()).filter(id -> !id.isBlank()),
-                Optional.ofNullable(head.storageClassAsString()));
+                Optional.ofNullable(head.storageClassAsString()),
+                Traits.of(head),
+                ObjectLock.of(head));
     }
 
     private S3CallException unproven(BlobKey key, String why) {

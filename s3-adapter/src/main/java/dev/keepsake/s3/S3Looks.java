@@ -68,8 +68,8 @@ final class S3Looks {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new S3CallException(
-                    "The removal from the bucket '" + bucket.name() + "' was interrupted while it looked at the blobs;"
-                            + " nothing of this batch was removed.",
+                    "The look at blobs of the bucket '" + bucket.name() + "' was interrupted; nothing was decided, and"
+                            + " nothing was removed.",
                     e,
                     S3Failure.NO_ANSWER,
                     0,

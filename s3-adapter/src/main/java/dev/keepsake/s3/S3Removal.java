@@ -2,120 +2,150 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.blob.Permit;
+import dev.keepsake.blob.Preparation;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.Removal;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
-import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
-import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Refused;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The removal of judged blobs: look, compare, delete, and one outcome for each.
+ * The removal of judged blobs by deletes that name no version: markers over the data on a bucket with versioning enabled,
+ * destruction elsewhere.
  *
  * <p>The look tells a re-upload of the same bytes, which a condition on the entity tag can't, and learns where the data
- * stays. The condition then covers the time between the look and the delete, on stores that honour it.
+ * stays. The condition then covers the time between the look and the delete, on stores that honour it;
+ * whether they do is tried first.
  */
-final class S3Removal {
+final class S3Removal implements Removal {
 
-    private final S3Looks looks;
-    private final BatchDelete batch;
-    private final SingleDelete single;
+    private final S3Scope scope;
+    private final S3Bucket bucket;
+    private final RemovalMode mode;
+    private final S3Preparation preparation;
+    private final ProvenDelete batch;
+    private final ProvenDelete single;
     private final int batchSize;
 
-    S3Removal(S3Bucket bucket, S3Settings settings) {
-        this.looks = new S3Looks(bucket);
-        this.batch = new BatchDelete(bucket, settings.throttlePause());
-        this.single = new SingleDelete(bucket, settings.throttlePause());
+    S3Removal(S3Scope scope, S3Bucket bucket, S3Settings settings, RemovalMode mode) {
+        this.scope = scope;
+        this.bucket = bucket;
+        this.mode = mode;
+        this.preparation = new S3Preparation(bucket, mode);
+        this.batch = new ProvenDelete(
+                new BatchDelete(bucket, settings.throttlePause()),
+                "a batch delete",
+                mode,
+                settings.requiresConditions());
+        this.single = new ProvenDelete(
+                new SingleDelete(bucket, settings.throttlePause()),
+                "a delete of one key",
+                mode,
+                settings.requiresConditions());
         this.batchSize = settings.batchSize();
     }
 
-    List<RemovalOutcome> remove(List<Blob> blobs, RemovalMode mode) {
-        List<RemovalOutcome> outcomes = new ArrayList<>(blobs.size());
-        while (outcomes.size() < blobs.size()) {
-            int done = outcomes.size();
-            List<Blob> some = blobs.subList(done, Math.min(done + batchSize, blobs.size()));
-            try {
-                outcomes.addAll(removeSome(some, mode));
-            } catch (S3CallException e) {
-                if (done == 0) {
-                    throw e;
-                }
-                blobs.subList(done, blobs.size()).forEach(blob -> outcomes.add(notAttempted(blob, e)));
-            }
-        }
-        return List.copyOf(outcomes);
+    @Override
+    public RemovalMode mode() {
+        return mode;
     }
 
-    private List<RemovalOutcome> removeSome(List<Blob> blobs, RemovalMode mode) {
+    @Override
+    public List<Preparation> prepare(List<Blob> blobs) {
+        scope.requireEachOnce(blobs);
+        return preparation.of(blobs);
+    }
+
+    @Override
+    public List<RemovalOutcome> remove(List<PreparedRemoval> prepared, Permit permit) {
+        scope.requireEachOnce(prepared.stream().map(PreparedRemoval::blob).toList());
+        prepared.forEach(this::requireOfThisMode);
+        if (prepared.isEmpty()) {
+            return List.of();
+        }
+        requireVersioningIfSoft();
         Map<BlobKey, RemovalOutcome> outcomes = new HashMap<>();
-        List<Target> targets = new ArrayList<>();
-        for (S3Looks.Looked looked : looks.at(blobs)) {
-            withheld(looked, mode)
-                    .ifPresentOrElse(
-                            outcome -> outcomes.put(looked.blob().key(), outcome),
-                            () -> targets.add(
-                                    new Target(looked.blob(), looked.sight().orElseThrow())));
+        Optional<Halt> halt = Optional.empty();
+        for (int from = 0; from < prepared.size() && halt.isEmpty(); from += batchSize) {
+            halt = removeSome(prepared.subList(from, Math.min(from + batchSize, prepared.size())), permit, outcomes);
         }
-        List<Target> batched = targets.stream()
-                .filter(target -> KeyRoute.of(target.blob().key()) == KeyRoute.BATCH)
+        Optional<Halt> end = halt;
+        return prepared.stream()
+                .map(PreparedRemoval::blob)
+                .map(blob -> outcomes.containsKey(blob.key())
+                        ? outcomes.get(blob.key())
+                        : end.orElseThrow().rest().apply(blob))
                 .toList();
-        if (!batched.isEmpty()) {
-            outcomes.putAll(batch.delete(batched));
-        }
-        for (Target target : targets) {
-            // After the batch, which may still be refused as a whole; these are not.
-            outcomes.computeIfAbsent(target.blob().key(), key -> single.delete(target));
-        }
-        return blobs.stream().map(blob -> outcomes.get(blob.key())).toList();
     }
 
-    /** The outcome for a blob that no delete is sent for; empty if one is. */
-    private static Optional<RemovalOutcome> withheld(S3Looks.Looked looked, RemovalMode mode) {
-        Blob blob = looked.blob();
-        if (looked.failure().isPresent()) {
-            S3CallException failure = looked.failure().get();
-            return Optional.of(new Refused(
-                    blob, failure.code(), "The look at it failed, so it was kept. " + failure.getMessage()));
-        }
-        if (looked.sight().isEmpty()) {
-            return Optional.of(new AlreadyAbsent(blob));
-        }
-        Sight sight = looked.sight().get();
-        if (!blob.version().isComplete() || !sight.version().isComplete()) {
-            return Optional.of(new Refused(
-                    blob,
-                    "VersionUnknown",
-                    "The store gave no entity tag or no time for the blob '" + blob.key()
-                            + "', so nothing shows that it is still the same; it was kept."));
-        }
-        if (!blob.version().isSameAs(sight.version())) {
-            return Optional.of(new Changed(blob));
-        }
-        if (mode == RemovalMode.SOFT && sight.versionId().isEmpty()) {
-            return Optional.of(new Refused(
-                    blob,
-                    "NoVersionId",
-                    "The store gave no version id for the blob '" + blob.key()
-                            + "', so it could not be restored; it was kept. Look for prefixes that the store's"
-                            + " versioning leaves out."));
-        }
-        if (KeyRoute.of(blob.key()) == KeyRoute.NONE) {
-            return Optional.of(new Refused(
-                    blob,
-                    "KeyNotAddressable",
-                    "The key '" + blob.key() + "' holds characters that XML can't carry, and segments that a path may"
-                            + " lose; no delete names it safely, so it was kept. Remove it by hand."));
-        }
-        return Optional.empty();
+    @Override
+    public Optional<String> remarks() {
+        String all =
+                Stream.of(batch, single).flatMap(verb -> verb.remark().stream()).collect(Collectors.joining(" "));
+        return Optional.of(all).filter(text -> !text.isEmpty());
     }
 
-    private static RemovalOutcome notAttempted(Blob blob, S3CallException e) {
-        return new Refused(
-                blob,
-                "NotAttempted",
-                "Nothing was sent for it after an earlier failure, so it was kept. " + e.getMessage());
+    /** The batch comes first, since it may still be refused as a whole; single deletes are not. */
+    private Optional<Halt> removeSome(
+            List<PreparedRemoval> prepared, Permit permit, Map<BlobKey, RemovalOutcome> outcomes) {
+        List<Target> targets = prepared.stream().map(Target::of).toList();
+        return removeBy(batch, ofRoute(KeyRoute.BATCH, targets), permit, outcomes)
+                .or(() -> removeBy(single, ofRoute(KeyRoute.SINGLE, targets), permit, outcomes));
+    }
+
+    private static List<Target> ofRoute(KeyRoute route, List<Target> targets) {
+        return targets.stream()
+                .filter(target -> KeyRoute.of(target.blob().key()) == route)
+                .toList();
+    }
+
+    private Optional<Halt> removeBy(
+            DeleteVerb verb, List<Target> targets, Permit permit, Map<BlobKey, RemovalOutcome> outcomes) {
+        if (targets.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            verb.delete(targets, permit, outcomes);
+            return Halt.after(outcomes.values(), mode);
+        } catch (S3CallException e) {
+            if (outcomes.isEmpty()) {
+                throw e;
+            }
+            targets.forEach(target -> outcomes.putIfAbsent(
+                    target.blob().key(),
+                    new Refused(target.blob(), e.code(), "The store did nothing of its batch. " + e.getMessage())));
+            return Optional.of(Halt.after(e));
+        }
+    }
+
+    private void requireOfThisMode(PreparedRemoval removal) {
+        if (removal.mode() != mode) {
+            throw new IllegalArgumentException(
+                    "The removal of '" + removal.blob().key() + "' was prepared in mode " + removal.mode()
+                            + " and can't be made in mode " + mode + ". Prepare it again.");
+        }
+        if (KeyRoute.of(removal.blob().key()) == KeyRoute.NONE
+                || !removal.blob().version().isComplete()) {
+            throw new IllegalArgumentException(
+                    "The removal of '" + removal.blob().key()
+                            + "' was never found ready: the key can't be named safely, or its version is not known whole."
+                            + " Prepare it again.");
+        }
+    }
+
+    /** Asked again each time: one batch after somebody suspended versioning would be one batch destroyed. */
+    private void requireVersioningIfSoft() {
+        if (mode == RemovalMode.SOFT && !bucket.keepsVersions()) {
+            throw new BlobStoreException("The bucket '" + bucket.name() + "' has no versioning enabled any more, so a"
+                    + " removal would destroy data; nothing was removed. Enable versioning, then run again.");
+        }
     }
 }

@@ -9,25 +9,25 @@ import dev.keepsake.blob.RestoreOutcome.Restored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 
 /**
- * Brings hidden blobs back by copying the old version over the key.
+ * Brings removed blobs back by copying the old version, or the copy in quarantine, over the key.
  *
  * <p>Not by deleting the marker: lifecycle rules may still expire the version meanwhile (AWS S3 user guide, "Lifecycle
  * and noncurrent versions"), and a copy needs no right to delete versions.
  */
 final class S3Restore {
 
-    /** The most that one CopyObject takes. */
-    private static final long LARGEST_COPY = 5L << 30;
-
     private final S3Bucket bucket;
     private final S3Look look;
+    private final S3CopyRestore copies;
 
-    S3Restore(S3Bucket bucket) {
+    S3Restore(S3Bucket bucket, S3Copies copies) {
         this.bucket = bucket;
+        this.copies = new S3CopyRestore(bucket, copies);
         this.look = new S3Look(bucket);
     }
 
@@ -54,7 +54,8 @@ final class S3Restore {
     private static Failed failed(RestorableBlob blob, S3CallException e) {
         return new Failed(
                 blob,
-                "The version '" + blob.restorePoint().token() + "' of '"
+                (CopyPlace.of(blob.restorePoint()).isPresent() ? "The copy '" : "The version '")
+                        + blob.restorePoint().token() + "' of '"
                         + blob.blob().key() + "' was not restored. " + e.getMessage());
     }
 
@@ -62,6 +63,10 @@ final class S3Restore {
         BlobKey key = removed.blob().key();
         if (look.at(key).isPresent()) {
             return new AlreadyPresent(removed);
+        }
+        Optional<CopyPlace> copy = CopyPlace.of(removed.restorePoint());
+        if (copy.isPresent()) {
+            return copies.restore(removed, copy.get());
         }
         String versionId = removed.restorePoint().token();
         // The path of this answer is that of the copy, so it shows too that no proxy makes another key of it.
@@ -75,11 +80,11 @@ final class S3Restore {
                             + " and not " + tag + " as the removed one; nothing was copied. Look for the right version"
                             + " in the bucket.");
         }
-        if (old.version().size() > LARGEST_COPY) {
+        if (old.version().size() > S3Bucket.LARGEST_COPY) {
             return new Failed(
                     removed,
                     "The blob '" + key + "' has " + old.version().size() + " bytes; one copy takes at most "
-                            + LARGEST_COPY + ". Copy the version '" + versionId + "' over the key in parts.");
+                            + S3Bucket.LARGEST_COPY + ". Copy the version '" + versionId + "' over the key in parts.");
         }
         return copy(removed, old.storageClass().orElse(null));
     }

@@ -11,10 +11,14 @@ import java.util.Optional;
  * @param attemptTimeout for one attempt of one request
  * @param totalTimeout for one request with its retries
  * @param throttlePause before a throttled removal is sent again; doubled each time
+ * @param quarantine where copies go, if anywhere
+ * @param requiresConditions whether nothing may be removed unless the store honours the condition of a delete
  */
 record S3Settings(
         Optional<String> expectedOwner,
         int batchSize,
         Duration attemptTimeout,
         Duration totalTimeout,
-        Duration throttlePause) {}
+        Duration throttlePause,
+        Optional<QuarantinePlace> quarantine,
+        boolean requiresConditions) {}

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Nested;
 /** Ceph's gateway, the most truthful server: versions, conditions and nearly all keys. Run by the profile {@code ceph}. */
 class CephContractTest {
 
-    private static final Set<StoreBehaviour> ALWAYS_MISSING = EnumSet.of(StoreBehaviour.HONOURS_CONDITIONS);
+    private static final Set<StoreBehaviour> ALWAYS_MISSING =
+            EnumSet.of(StoreBehaviour.QUARANTINES, StoreBehaviour.HONOURS_CONDITIONS, StoreBehaviour.TELLS_ABSENCE);
 
     @Nested
     class Unversioned extends S3ContractTest {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Nested;
 class LocalS3ContractTest {
 
     private static final Set<StoreBehaviour> ALWAYS_MISSING = EnumSet.of(
+            StoreBehaviour.QUARANTINES,
             StoreBehaviour.HONOURS_CONDITIONS,
+            StoreBehaviour.TELLS_ABSENCE,
             StoreBehaviour.DOUBLE_SLASH_KEYS,
             StoreBehaviour.LEADING_SLASH_KEYS,
             StoreBehaviour.CONTROL_CHARACTER_KEYS,
@@ -28,6 +30,19 @@ class LocalS3ContractTest {
         Suspended() {
             super(new S3Fixture(Servers.localS3(), Versioning.SUSPENDED, withoutVersions()));
         }
+    }
+
+    @Nested
+    class Quarantining extends S3ContractTest {
+        Quarantining() {
+            super(S3Fixture.withQuarantine(Servers.localS3(), withQuarantine()));
+        }
+    }
+
+    private static Set<StoreBehaviour> withQuarantine() {
+        EnumSet<StoreBehaviour> missing = EnumSet.copyOf(withoutVersions());
+        missing.remove(StoreBehaviour.QUARANTINES);
+        return missing;
     }
 
     private static Set<StoreBehaviour> withoutVersions() {

@@ -2,6 +2,7 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.s3.server.S3Server;
 import dev.keepsake.s3.server.Versioning;
 import dev.keepsake.tck.StoreBehaviour;
@@ -12,14 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A new bucket of a running server. */
@@ -28,17 +22,23 @@ final class S3Fixture implements StoreFixture {
     private final S3Server server;
     private final Set<StoreBehaviour> missing;
     private final String bucket;
-    private final S3Client interrupting;
-    private volatile Runnable interruption = () -> {};
+    private final Optional<String> quarantine;
 
     S3Fixture(S3Server server, Versioning versioning, Set<StoreBehaviour> missing) {
+        this(server, versioning, missing, Optional.empty());
+    }
+
+    private S3Fixture(
+            S3Server server, Versioning versioning, Set<StoreBehaviour> missing, Optional<String> quarantine) {
         this.server = server;
         this.missing = Set.copyOf(missing);
         this.bucket = server.createBucket(versioning);
-        this.interrupting = server.clientBuilder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(config -> config.addExecutionInterceptor(new BeforeDelete()))
-                .build();
+        this.quarantine = quarantine;
+    }
+
+    /** A bucket without versions, and another for copies. */
+    static S3Fixture withQuarantine(S3Server server, Set<StoreBehaviour> missing) {
+        return new S3Fixture(server, Versioning.NEVER, missing, Optional.of(server.createBucket(Versioning.NEVER)));
     }
 
     String bucket() {
@@ -47,18 +47,25 @@ final class S3Fixture implements StoreFixture {
 
     @Override
     public BlobStore store() {
-        return S3BlobStore.wholeBucket(server.client(), bucket);
+        return store(S3BlobStore.builder(server.client(), bucket).overWholeBucket());
     }
 
     @Override
     public BlobStore under(String prefix) {
-        return S3BlobStore.under(server.client(), bucket, prefix);
+        return store(S3BlobStore.builder(server.client(), bucket).under(prefix));
+    }
+
+    private S3BlobStore store(S3BlobStoreBuilder builder) {
+        return quarantine
+                .map(copies -> builder.withQuarantine(copies, "removed/"))
+                .orElse(builder)
+                .build();
     }
 
     @Override
-    public BlobStore interruptedBeforeRemoval(Runnable what) {
-        interruption = what;
-        return S3BlobStore.wholeBucket(interrupting, bucket);
+    public Optional<byte[]> quarantined(RestorableBlob removed) {
+        CopyPlace copy = CopyPlace.of(removed.restorePoint()).orElseThrow();
+        return content(copy.bucket(), copy.key());
     }
 
     @Override
@@ -78,6 +85,10 @@ final class S3Fixture implements StoreFixture {
 
     @Override
     public Optional<byte[]> content(BlobKey key) {
+        return content(bucket, key);
+    }
+
+    private Optional<byte[]> content(String bucket, BlobKey key) {
         try {
             return Optional.of(server.client()
                     .getObjectAsBytes(request -> request.bucket(bucket).key(key.name()))
@@ -107,17 +118,5 @@ final class S3Fixture implements StoreFixture {
     }
 
     @Override
-    public void close() {
-        interrupting.close();
-    }
-
-    private final class BeforeDelete implements ExecutionInterceptor {
-
-        @Override
-        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            if (context.request() instanceof DeleteObjectsRequest || context.request() instanceof DeleteObjectRequest) {
-                interruption.run();
-            }
-        }
-    }
+    public void close() {}
 }

@@ -6,10 +6,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
-/** S3Proxy: honours conditions. */
+/** S3Proxy: honours conditions on what is there. */
 class S3ProxyContractTest {
 
     private static final Set<StoreBehaviour> ALWAYS_MISSING = EnumSet.of(
+            StoreBehaviour.QUARANTINES,
+            StoreBehaviour.TELLS_ABSENCE,
             StoreBehaviour.NESTED_KEYS,
             StoreBehaviour.DOUBLE_SLASH_KEYS,
             StoreBehaviour.LEADING_SLASH_KEYS,
@@ -30,6 +32,19 @@ class S3ProxyContractTest {
         Versioned() {
             super(new S3Fixture(Servers.s3Proxy(), Versioning.ENABLED, ALWAYS_MISSING));
         }
+    }
+
+    @Nested
+    class Quarantining extends S3ContractTest {
+        Quarantining() {
+            super(S3Fixture.withQuarantine(Servers.s3Proxy(), withQuarantine()));
+        }
+    }
+
+    private static Set<StoreBehaviour> withQuarantine() {
+        EnumSet<StoreBehaviour> missing = EnumSet.copyOf(withoutVersions());
+        missing.remove(StoreBehaviour.QUARANTINES);
+        return missing;
     }
 
     private static Set<StoreBehaviour> withoutVersions() {

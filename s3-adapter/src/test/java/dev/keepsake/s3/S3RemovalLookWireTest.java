@@ -13,6 +13,7 @@ import dev.keepsake.blob.RemovalOutcome.Removed;
 import dev.keepsake.s3.server.RecordedRequest;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
+import dev.keepsake.tck.Removals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class S3RemovalLookWireTest {
 
     private final Blob a = Wire.judged("a");
     private final Blob b = Wire.judged("b");
-    private final StubHttpClient stub = new StubHttpClient();
+    private final StubHttpClient stub = Wire.honouring();
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 405})
@@ -104,7 +105,7 @@ class S3RemovalLookWireTest {
                         request -> request.path().endsWith("7") ? Wire.head("").with("ETag", "\"x\"") : Wire.head(""))
                 .when(Wire.BATCH, S3RemovalLookWireTest::deleteAll);
 
-        List<RemovalOutcome> outcomes = Wire.store(stub).remove(many);
+        List<RemovalOutcome> outcomes = Removals.remove(Wire.store(stub).hardRemoval(), many);
 
         assertThat(outcomes).extracting(RemovalOutcome::blob).containsExactlyElementsOf(many);
         assertThat(outcomes)
@@ -131,8 +132,7 @@ class S3RemovalLookWireTest {
         assertThatThrownBy(() -> remove(a, b))
                 .isInstanceOf(BlobStoreException.class)
                 .hasMessage(
-                        "The removal from the bucket 'uploads' was interrupted while it looked at the blobs; nothing"
-                                + " of this batch was removed.");
+                        "The look at blobs of the bucket 'uploads' was interrupted; nothing was decided, and nothing was removed.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -150,6 +150,6 @@ class S3RemovalLookWireTest {
     }
 
     private List<RemovalOutcome> remove(Blob... blobs) {
-        return Wire.store(stub).remove(List.of(blobs));
+        return Removals.remove(Wire.store(stub).hardRemoval(), List.of(blobs));
     }
 }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestorePoint;
-import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
+import dev.keepsake.tck.Removals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every request carries, and what becomes of the client. */
 class S3RequestsWireTest {
 
-    private final StubHttpClient stub = new StubHttpClient()
+    private final StubHttpClient stub = Wire.honouring()
             .when(
                     Wire.VERSIONING,
                     StubAnswer.xml(200, "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"))
@@ -95,7 +96,7 @@ class S3RequestsWireTest {
 
     @Test
     void shouldTellThatTheClientWasClosed() {
-        StubHttpClient closed = new StubHttpClient().when(Wire.HEAD, request -> {
+        StubHttpClient closed = Wire.honouring().when(Wire.HEAD, request -> {
             throw new IllegalStateException("Connection pool shut down");
         });
 
@@ -110,9 +111,10 @@ class S3RequestsWireTest {
         assertThat(store.stat(BlobKey.of("a"))).isPresent();
         assertThat(store.stat(BlobKey.of("gone"))).isEmpty();
         Blob single = Wire.judged("a\u0001");
-        assertThat(store.remove(List.of(Wire.judged("a"), single))).hasSize(2);
-        SoftRemoval soft = store.softRemoval().orElseThrow();
-        assertThat(soft.remove(List.of(Wire.judged("a")))).hasSize(1);
+        assertThat(Removals.remove(store.hardRemoval(), List.of(Wire.judged("a"), single)))
+                .hasSize(2);
+        Removal soft = store.softRemoval().orElseThrow();
+        assertThat(Removals.remove(soft, List.of(Wire.judged("a")))).hasSize(1);
         assertThat(store.restore(List.of(new RestorableBlob(Wire.judged("gone"), new RestorePoint("v1")))))
                 .hasSize(1);
     }

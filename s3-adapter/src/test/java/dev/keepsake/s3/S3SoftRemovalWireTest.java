@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.Refused;
 import dev.keepsake.blob.RemovalOutcome.Removed;
 import dev.keepsake.blob.RestorePoint;
-import dev.keepsake.blob.SoftRemoval;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
+import dev.keepsake.tck.Removals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,14 +86,15 @@ class S3SoftRemovalWireTest {
 
     @Test
     void shouldStopBeforeTheFirstBatchOnceVersioningIsSuspended() {
-        StubHttpClient stub = StubHttpClient.inOrder(ENABLED, versioning("<Status>Suspended</Status>"));
-        SoftRemoval soft = Wire.store(stub).softRemoval().orElseThrow();
+        StubHttpClient stub =
+                StubHttpClient.inOrder(ENABLED, Wire.head("v1"), versioning("<Status>Suspended</Status>"));
+        Removal soft = Wire.store(stub).softRemoval().orElseThrow();
 
-        assertThatThrownBy(() -> soft.remove(List.of(a)))
+        assertThatThrownBy(() -> Removals.remove(soft, List.of(a)))
                 .isInstanceOf(BlobStoreException.class)
                 .hasMessage("The bucket 'uploads' has no versioning enabled any more, so a removal would destroy data;"
                         + " nothing was removed. Enable versioning, then run again.");
-        assertThat(stub.requests()).hasSize(2);
+        assertThat(stub.requests()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -118,7 +120,7 @@ class S3SoftRemovalWireTest {
     }
 
     private static StubHttpClient enabled() {
-        return new StubHttpClient().when(Wire.VERSIONING, ENABLED);
+        return Wire.honouring().when(Wire.VERSIONING, ENABLED);
     }
 
     private static StubAnswer versioning(String inner) {
@@ -127,7 +129,7 @@ class S3SoftRemovalWireTest {
 
     private RemovalOutcome remove(StubHttpClient stub) {
         List<RemovalOutcome> outcomes =
-                Wire.store(stub).softRemoval().orElseThrow().remove(List.of(a));
+                Removals.remove(Wire.store(stub).softRemoval().orElseThrow(), List.of(a));
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);
     }

@@ -1,0 +1,59 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.PurgeOutcome;
+import dev.keepsake.blob.RestorableBlob;
+import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.RemovedBlob;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.report.Phase;
+import dev.keepsake.report.PurgeReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Destroys what is past its restore window, in stores that keep it until they are told. */
+final class Purge {
+
+    private final Settings settings;
+    private final BlobStore store;
+    private final Journal journal;
+
+    Purge(Settings settings) {
+        this.settings = settings;
+        this.store = settings.store();
+        this.journal = settings.ledger().journal();
+    }
+
+    PurgeReport purge(RunId run, HeldLease lease, Progress progress) {
+        Progress.Meter meter = progress.start(Phase.PURGE);
+        Instant end = lease.storeTime().minus(settings.restoreWindow());
+        List<PurgeOutcome> all = new ArrayList<>();
+        for (Map.Entry<RunId, List<RestorableBlob>> each : removedBefore(end).entrySet()) {
+            for (List<RestorableBlob> batch : Batches.of(each.getValue())) {
+                lease.keep();
+                lease.require();
+                List<PurgeOutcome> outcomes = store.purge(batch);
+                Batches.requireAnswers(
+                        batch, outcomes.stream().map(PurgeOutcome::removed).toList());
+                journal.purged(each.getKey(), outcomes);
+                all.addAll(outcomes);
+                batch.forEach(unused -> meter.tick());
+            }
+        }
+        meter.finish();
+        return PurgeReport.of(run, end, all);
+    }
+
+    private Map<RunId, List<RestorableBlob>> removedBefore(Instant end) {
+        Map<RunId, List<RestorableBlob>> byRun = new LinkedHashMap<>();
+        journal.restorable(store.name(), (RemovedBlob each) -> {
+            if (each.at().isBefore(end)) {
+                byRun.computeIfAbsent(each.run(), unused -> new ArrayList<>()).add(each.removed());
+            }
+        });
+        return byRun;
+    }
+}

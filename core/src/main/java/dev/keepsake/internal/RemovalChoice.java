@@ -1,0 +1,41 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.Removal;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Severity;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.report.PlanRefusal;
+import dev.keepsake.report.StoreRefusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run removes, asked of the store's state now: so that it can be undone if there is any way, and for good only for
+ * an application that named this, with a policy that lets this plan pass.
+ */
+final class RemovalChoice {
+
+    private final Settings settings;
+
+    RemovalChoice(Settings settings) {
+        this.settings = settings;
+    }
+
+    Removal require(RunId run, Plan plan) {
+        BlobStore store = settings.store();
+        Optional<Removal> undoable = store.softRemoval().or(() -> store.quarantine(run.value()));
+        return undoable.orElseGet(() -> finalRemoval(store, plan));
+    }
+
+    private Removal finalRemoval(BlobStore store, Plan plan) {
+        FinalRemoval named =
+                settings.finalRemoval().orElseThrow(() -> new Refused(List.of(new StoreRefusal.NoUndo(store.name()))));
+        Verdict verdict = named.policy().judge(plan.facts());
+        if (verdict.severity() != Severity.ALLOW) {
+            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
+        }
+        return store.hardRemoval();
+    }
+}

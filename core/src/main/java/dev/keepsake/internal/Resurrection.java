@@ -1,0 +1,101 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.RestorableBlob;
+import dev.keepsake.blob.RestoreOutcome;
+import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.ledger.Contradiction;
+import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.RemovedBlob;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.report.PlanRefusal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Net 10: what was removed and is referenced again is brought back, and nothing more is removed until a person has looked.
+ * Whatever made the earlier run believe that it was orphaned may still be wrong.
+ */
+final class Resurrection {
+
+    private static final int EXAMPLES = 20;
+
+    private final BlobStore store;
+    private final Ledger ledger;
+    private final NamespaceTable namespaces;
+
+    Resurrection(Settings settings, NamespaceTable namespaces) {
+        this.store = settings.store();
+        this.ledger = settings.ledger();
+        this.namespaces = namespaces;
+    }
+
+    /** Compares the references with everything that can still be brought back. */
+    void requireNothingReferencedAgain(RunId run, Marks marks, HeldLease lease, Progress progress) {
+        List<RemovedBlob> missed = new ArrayList<>();
+        for (RemovedBlob each : referencedAgain(marks)) {
+            BlobKey key = each.removed().blob().key();
+            if (store.stat(key).isPresent()) {
+                ledger.journal().restored(each.run(), List.of(new RestoreOutcome.AlreadyPresent(each.removed())));
+            } else {
+                missed.add(each);
+            }
+        }
+        if (!missed.isEmpty()) {
+            throw restored(run, missed, lease, progress);
+        }
+    }
+
+    /** Newest removals first: of several of one key the latest is the one that was referenced last. */
+    private List<RemovedBlob> referencedAgain(Marks marks) {
+        List<RemovedBlob> found = new ArrayList<>();
+        ledger.journal().restorable(store.name(), each -> {
+            if (isNamed(each.removed().blob().key(), marks)) {
+                found.add(each);
+            }
+        });
+        Collections.reverse(found);
+        return found;
+    }
+
+    private boolean isNamed(BlobKey key, Marks marks) {
+        return namespaces
+                .read(key.name())
+                .map(reading -> marks.find(reading) != Match.NONE)
+                .orElse(false);
+    }
+
+    /** The contradiction is written first: if this process ends now, the next run must not go on as if nothing was. */
+    private Refused restored(RunId run, List<RemovedBlob> missed, HeldLease lease, Progress progress) {
+        List<BlobKey> examples = missed.stream()
+                .map(each -> each.removed().blob().key())
+                .distinct()
+                .limit(EXAMPLES)
+                .toList();
+        Contradiction contradiction = new Contradiction(
+                store.name(),
+                run,
+                lease.storeTime(),
+                missed.size(),
+                examples,
+                "referenced again after it was removed by run " + missed.get(0).run());
+        ledger.contradictions().raise(contradiction);
+        progress.contradicted(contradiction);
+        List<RestoreOutcome> outcomes = new ArrayList<>();
+        for (RemovedBlob each : missed) {
+            List<RestorableBlob> one = List.of(each.removed());
+            List<RestoreOutcome> answer = store.restore(one);
+            Batches.requireAnswers(
+                    one, answer.stream().map(RestoreOutcome::removed).toList());
+            ledger.journal().restored(each.run(), answer);
+            outcomes.addAll(answer);
+        }
+        long failed = outcomes.stream()
+                .filter(RestoreOutcome.Failed.class::isInstance)
+                .count();
+        return new Refused(List.of(new PlanRefusal.ReferencedAgain(
+                missed.size(), failed, examples.stream().map(BlobKey::name).toList())));
+    }
+}
