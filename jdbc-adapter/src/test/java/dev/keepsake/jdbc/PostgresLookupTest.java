@@ -44,6 +44,7 @@ final class PostgresLookupTest {
         assertFinds("jsonb", SQLDataType.JSONB, JsonExtractors.objectKeys(), "'{\"\\u0061bc\": 1}'", "abc");
         assertFinds("json", SQLDataType.JSON, JsonExtractors.objectKeys(), "'{\"\\u0061bc\": 1}'", "abc");
         assertFinds("char(10)", SQLDataType.CHAR(10), PLAIN, "'abc'", "abc       ");
+        assertFinds("text", SQLDataType.CLOB, ReferenceExtractors.delimited('_', PLAIN), "'abc_def'", "def");
         fixture.execute("create type mood as enum ('sad', 'ok')");
         assertFinds("mood", SQLDataType.VARCHAR, PLAIN, "'ok'", "ok");
     }
