@@ -8,6 +8,7 @@ import dev.keepsake.tck.AnyKey;
 import dev.keepsake.tck.ReferenceLookupFixture;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -66,6 +67,11 @@ final class LookupFixture implements ReferenceLookupFixture, AutoCloseable {
         add(row, "1", CARD, stored.write(identity));
     }
 
+    /** Stores a row that names a key in which all that can be escaped is. */
+    void addEscaped(String row, String key) {
+        add(row, "1", IMAGE, stored.escape(key));
+    }
+
     void add(String row, String version, Field<String> column, String value) {
         int unused = database.dsl()
                 .insertInto(PICTURES, ID, VERSION, column)
@@ -114,6 +120,11 @@ final class LookupFixture implements ReferenceLookupFixture, AutoCloseable {
             String write(String reference) {
                 return reference;
             }
+
+            @Override
+            String escape(String reference) {
+                return escaped(reference, "%%%02x");
+            }
         },
 
         AS_JSON {
@@ -127,10 +138,21 @@ final class LookupFixture implements ReferenceLookupFixture, AutoCloseable {
             String write(String reference) {
                 return "[" + AnyKey.json(reference) + "]";
             }
+
+            @Override
+            String escape(String reference) {
+                return "[\"" + escaped(reference, "\\u%04x") + "\"]";
+            }
         };
+
+        private static String escaped(String reference, String each) {
+            return reference.chars().mapToObj(c -> String.format(each, c)).collect(Collectors.joining());
+        }
 
         abstract JooqReferenceProviderBuilder read(JooqReferenceProviderBuilder builder);
 
         abstract String write(String reference);
+
+        abstract String escape(String reference);
     }
 }

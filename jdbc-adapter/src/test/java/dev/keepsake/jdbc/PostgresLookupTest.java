@@ -44,6 +44,7 @@ final class PostgresLookupTest {
         assertFinds("jsonb", SQLDataType.JSONB, JsonExtractors.objectKeys(), "'{\"\\u0061bc\": 1}'", "abc");
         assertFinds("json", SQLDataType.JSON, JsonExtractors.objectKeys(), "'{\"\\u0061bc\": 1}'", "abc");
         assertFinds("char(10)", SQLDataType.CHAR(10), PLAIN, "'abc'", "abc       ");
+        assertFinds("text", SQLDataType.CLOB, ReferenceExtractors.delimited('_', PLAIN), "'abc_def'", "def");
         fixture.execute("create type mood as enum ('sad', 'ok')");
         assertFinds("mood", SQLDataType.VARCHAR, PLAIN, "'ok'", "ok");
     }
@@ -54,6 +55,24 @@ final class PostgresLookupTest {
         fixture.execute("create collation loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
 
         assertFinds("text collate loose", SQLDataType.CLOB, PLAIN, "'/a b'", "a b");
+    }
+
+    @Test
+    void shouldFindAKeyWithASlashThatIsStoredWithout() {
+        fixture.execute("create table t (id int primary key, file text)");
+        fixture.execute("insert into t values (1, 'files/a')");
+        BlobKey key = BlobKey.of("/files/a");
+
+        assertThat(JooqReferenceProvider.builder("t", fixture.dsl(), DSL.table(DSL.name("t")))
+                        .withKeys(
+                                DSL.field(DSL.name("file"), SQLDataType.CLOB),
+                                Namespace.of("rooted", "/files/{name}"),
+                                PLAIN)
+                        .build()
+                        .lookup()
+                        .orElseThrow()
+                        .referenced(List.of(key, BlobKey.of("/files/b"))))
+                .containsExactly(key);
     }
 
     /** And refuses where a policy hides rows: they may name a key. */

@@ -3,6 +3,7 @@ package dev.keepsake.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.jdbc.server.Engine;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.Namespace;
@@ -11,6 +12,7 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReadException;
 import dev.keepsake.tck.RecordingSink;
 import java.sql.Connection;
+import java.util.Set;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -58,6 +60,8 @@ class SqliteProviderTest implements EngineContract {
         assertThatThrownBy(() -> provider.provide(new RecordingSink()))
                 .isInstanceOf(MissingPlaceException.class)
                 .hasMessageContaining("table t, column t.the file. The database says: [SQLITE_ERROR] (no such column:");
+        assertThatThrownBy(() -> provider.lookup().orElseThrow().referenced(Set.of(BlobKey.of("images/1.png"))))
+                .isInstanceOf(MissingPlaceException.class);
     }
 
     /** Whatever type it was declared with. */

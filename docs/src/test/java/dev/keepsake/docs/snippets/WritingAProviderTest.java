@@ -8,6 +8,7 @@ import static dev.keepsake.docs.snippets.Stage.SCHEMA_VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.jdbc.JooqReferenceProvider;
 import dev.keepsake.jdbc.JsonExtractors;
 import dev.keepsake.reference.Claims;
@@ -18,16 +19,20 @@ import dev.keepsake.reference.Place;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractor;
 import dev.keepsake.reference.ReferenceExtractors;
+import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReadException;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.RowTally;
+import dev.keepsake.reference.SoughtKeys;
 import dev.keepsake.tck.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,25 @@ class WritingAProviderTest {
             assertThat(sink.unrecognised()).isEmpty();
             // end::provider-test
         }
+    }
+
+    @Test
+    void shouldLookUpKeysByASecondPath() {
+        Namespace pictures = Namespace.of("pictures", "images/{id}-{variant}.png");
+        Claims claims = new Claims(Set.of(pictures), Set.of(new Place("index", "picture")), Set.of());
+        Map<String, List<String>> index = Map.of("01g5", List.of("images/01G5-big.png"));
+        // tag::provider-lookup
+        ReferenceLookup lookup = keys -> {
+            SoughtKeys sought = SoughtKeys.of(claims, keys);
+            for (String id : sought.identitiesIn(pictures)) {
+                index.getOrDefault(id.toLowerCase(Locale.ROOT), List.of()).forEach(sought::key);
+            }
+            return sought.referenced();
+        };
+        // end::provider-lookup
+        BlobKey variant = BlobKey.of("images/01G5-thumb.png");
+        assertThat(lookup.referenced(List.of(variant, BlobKey.of("images/01G6-thumb.png"))))
+                .containsExactly(variant);
     }
 
     @Test
