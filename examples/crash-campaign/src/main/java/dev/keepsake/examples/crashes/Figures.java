@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** What happened in all lanes. Thread-safe. */
 final class Figures {
 
+    /** How often it tells how far it is. */
+    private static final int TOLD = 50;
+
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, Long> killedAt = new TreeMap<>();
     private final List<String> breaches = new ArrayList<>();
@@ -18,6 +21,9 @@ final class Figures {
 
     synchronized void killedAt(String place) {
         killedAt.merge(place, 1L, Long::sum);
+        if (kills() % TOLD == 0) {
+            System.out.println(kills() + " killed, " + breaches.size() + " breaches");
+        }
     }
 
     synchronized void breached(String where, List<String> found) {

@@ -39,7 +39,7 @@ record Watched(List<String> words, boolean killed, int code) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The campaign was interrupted.", e);
         } finally {
-            child.destroyForcibly();
+            Process unused = child.destroyForcibly();
         }
     }
 
@@ -56,7 +56,8 @@ record Watched(List<String> words, boolean killed, int code) {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
-                    child.destroyForcibly();
+                    // Not of the process itself, which would close the output with words in it.
+                    boolean unused = child.toHandle().destroyForcibly();
                 },
                 "killer");
         killer.setDaemon(true);
