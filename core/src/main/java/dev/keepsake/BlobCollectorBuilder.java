@@ -93,7 +93,7 @@ public final class BlobCollectorBuilder {
      *
      * @param named at least one
      * @return this
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none; two that bound the same don't {@link #build}
      * @throws IllegalStateException if policies were named before
      */
     @CanIgnoreReturnValue
@@ -243,8 +243,8 @@ public final class BlobCollectorBuilder {
      *
      * @return a collector with a copy of these settings
      * @throws IllegalStateException if there is no database
-     * @throws IllegalArgumentException if namespaces overlap or share a name, or a canary's provider is unknown or claims
-     *     no namespace of its key
+     * @throws IllegalArgumentException if namespaces overlap or share a name, two policies bound the same, or a canary's
+     *     provider is unknown or claims no namespace of its key
      */
     public BlobCollector build() {
         List<Settings.Source> sources = databases.require(store.name());
@@ -255,6 +255,7 @@ public final class BlobCollectorBuilder {
         all.add(SafetyPolicies.minimumAge(grace));
         all.add(SafetyPolicies.twoSightings(apart));
         all.addAll(policies.or(SafetyPolicies.recommended()));
+        SafetyPolicy unused = SafetyPolicy.all(all.toArray(SafetyPolicy[]::new)); // refuses two of a kind
         return new BlobCollector(new Settings(
                 store,
                 ledger,

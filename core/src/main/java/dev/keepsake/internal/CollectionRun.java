@@ -37,6 +37,7 @@ public final class CollectionRun {
     private final Judges judges;
     private final Recovery recovery;
     private final Account account;
+    private final RunLight light;
 
     /**
      * Prepares a run.
@@ -56,6 +57,7 @@ public final class CollectionRun {
         this.judges = new Judges(settings);
         this.recovery = new Recovery(settings);
         this.account = new Account(run);
+        this.light = new RunLight(run, settings);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class CollectionRun {
             track.start();
             recovery.recover(run, lease);
             gates.requireOpen(progress);
-            Matches matches = match(lease);
+            Matches matches = match(lease).in(light.at(lease.storeTime()));
             Verdict verdict = judges.judge(matches.facts()).and(matches.refusal()); // ⑤ judge
             Plan plan = Planner.plan(run, matches, verdict); // ⑥ plan
             remember(plan, matches, track);
@@ -100,7 +102,8 @@ public final class CollectionRun {
             Removal unused = choice.require(run, plan);
             gates.requireNothingContradicted();
             gates.requireOpen(progress);
-            Rechecks rechecks = new Rechecks(settings, new Recheck(marker, judges, namespaces), plan, lease, progress);
+            Recheck recheck = new Recheck(marker, judges, namespaces, light.at(lease.storeTime()));
+            Rechecks rechecks = new Rechecks(settings, recheck, plan, lease, progress);
             rechecks.requireStillOrphaned();
             lastLook.requireNoMention(plan.blobs(), progress);
             gates.requireVersionsClaimed();

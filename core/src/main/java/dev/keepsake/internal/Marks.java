@@ -76,8 +76,12 @@ record Marks(
         for (int place = 0; place < heard.size(); place++) {
             int owner = ReferenceSet.ownerAt(place);
             Heard each = heard.get(place);
-            facts.add(
-                    new ProviderFacts(each.receipt(), each.previous(), counts.distinct(owner), counts.dangling(owner)));
+            facts.add(new ProviderFacts(
+                    each.receipt(),
+                    each.previous(),
+                    counts.distinct(owner),
+                    counts.dangling(owner),
+                    Optional.of(each.likeness())));
         }
         facts.sort(Comparator.comparing(each -> each.receipt().provider()));
         return facts;
@@ -87,6 +91,6 @@ record Marks(
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** A provider's receipt, and its last one before this reading. */
-    record Heard(ReferenceReceipt receipt, Optional<ReferenceReceipt> previous) {}
+    /** A provider's receipt, its last one before this reading, and what it is made of. */
+    record Heard(ReferenceReceipt receipt, Optional<ReferenceReceipt> previous, String likeness) {}
 }

@@ -8,6 +8,7 @@ import dev.keepsake.plan.Findings;
 import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.ProviderFacts;
+import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
@@ -73,6 +74,10 @@ record Matches(
 
     Matches withLastLook(LastLookFacts looked) {
         return new Matches(facts.withLastLook(looked), findings, candidates, sightings, named, refusal);
+    }
+
+    Matches in(RunContext light) {
+        return new Matches(facts.in(light), findings, candidates, sightings, named, refusal);
     }
 
     /** The sightings that began in an earlier run. */

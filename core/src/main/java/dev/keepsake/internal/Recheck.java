@@ -4,6 +4,7 @@ import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.ProviderFacts;
+import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
@@ -23,17 +24,19 @@ final class Recheck {
     private final Marker marker;
     private final Judges judges;
     private final NamespaceTable namespaces;
+    private final RunContext light;
 
-    Recheck(Marker marker, Judges judges, NamespaceTable namespaces) {
+    Recheck(Marker marker, Judges judges, NamespaceTable namespaces, RunContext light) {
         this.marker = marker;
         this.judges = judges;
         this.namespaces = namespaces;
+        this.light = light;
     }
 
     void requireStillOrphaned(Plan plan, Progress progress) {
         Marks marks = marker.mark(progress);
         marks.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
-        Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.receipts()));
+        Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.heard()).in(light));
         boolean held = plan.verdict().severity() == Severity.HOLD;
         if (verdict.severity().compareTo(held ? Severity.REFUSE : Severity.HOLD) >= 0) {
             throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
@@ -73,16 +76,21 @@ final class Recheck {
     }
 
     /** What was matched is as it was for the plan; what was read is compared with what the plan was made from. */
-    private static RunFacts withReceipts(RunFacts facts, List<ReferenceReceipt> receipts) {
-        List<ProviderFacts> providers = receipts.stream()
-                .map(now -> facts.providers().stream()
-                        .filter(then -> then.receipt().provider().equals(now.provider()))
-                        .findFirst()
-                        .map(then ->
-                                new ProviderFacts(now, Optional.of(then.receipt()), then.distinct(), then.dangling()))
-                        .orElse(new ProviderFacts(now, Optional.empty(), 0, 0)))
-                .toList();
-        return new RunFacts(
-                facts.store(), facts.storeTime(), facts.namespaces(), facts.unclaimed(), providers, facts.lastLook());
+    private static RunFacts withReceipts(RunFacts facts, List<Marks.Heard> heard) {
+        return facts.withProviders(
+                heard.stream().map(now -> againstPlan(facts, now)).toList());
+    }
+
+    private static ProviderFacts againstPlan(RunFacts facts, Marks.Heard now) {
+        ReferenceReceipt receipt = now.receipt();
+        Optional<ProviderFacts> planned = facts.providers().stream()
+                .filter(then -> then.receipt().provider().equals(receipt.provider()))
+                .findFirst();
+        return new ProviderFacts(
+                receipt,
+                planned.map(ProviderFacts::receipt),
+                planned.map(ProviderFacts::distinct).orElse(0L),
+                planned.map(ProviderFacts::dangling).orElse(0L),
+                Optional.of(now.likeness()));
     }
 }

@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.Removal;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.Severity;
@@ -24,9 +25,17 @@ final class RemovalChoice {
     }
 
     Removal require(RunId run, Plan plan) {
+        return undoable(run).orElseGet(() -> finalRemoval(settings.store(), plan));
+    }
+
+    /** How a run would remove; empty if it could not. */
+    Optional<RemovalMode> mode(RunId run) {
+        return undoable(run).map(Removal::mode).or(() -> settings.finalRemoval().map(named -> RemovalMode.HARD));
+    }
+
+    private Optional<Removal> undoable(RunId run) {
         BlobStore store = settings.store();
-        Optional<Removal> undoable = store.softRemoval().or(() -> store.quarantine(run.value()));
-        return undoable.orElseGet(() -> finalRemoval(store, plan));
+        return store.softRemoval().or(() -> store.quarantine(run.value()));
     }
 
     private Removal finalRemoval(BlobStore store, Plan plan) {

@@ -2,6 +2,7 @@ package dev.keepsake.ledger;
 
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.RunFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,17 @@ public interface Runs {
      * @throws IllegalArgumentException if the limit is below 1
      */
     List<RunSummary> recent(String store, int limit);
+
+    /**
+     * What the latest runs of a store found whose plans might be executed: those that nobody refused, or held and did not
+     * approve. They are the norm that later runs are measured by.
+     *
+     * @param store the store's name
+     * @param limit how many at most; at least 1
+     * @return the facts of the run that started last come first; without what earlier runs had found
+     * @throws IllegalArgumentException if the limit is below 1
+     */
+    List<RunFacts> history(String store, int limit);
 
     /**
      * The runs of a store that are in a state.

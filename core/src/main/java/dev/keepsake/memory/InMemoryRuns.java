@@ -10,6 +10,8 @@ import dev.keepsake.ledger.RunSummary;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.RunFacts;
+import dev.keepsake.policy.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -106,9 +108,7 @@ final class InMemoryRuns implements Runs {
 
     @Override
     public synchronized List<RunSummary> recent(String store, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("The latest " + limit + " runs were asked for; ask for at least 1.");
-        }
+        requireSome(limit);
         List<RunSummary> all = new ArrayList<>();
         entries.forEach((run, entry) -> {
             if (entry.store().equals(store)) {
@@ -117,6 +117,22 @@ final class InMemoryRuns implements Runs {
         });
         Collections.reverse(all);
         return List.copyOf(all.subList(0, Math.min(limit, all.size())));
+    }
+
+    @Override
+    public synchronized List<RunFacts> history(String store, int limit) {
+        requireSome(limit);
+        List<RunFacts> all = new ArrayList<>();
+        entries.values().stream()
+                .filter(each -> each.store().equals(store) && each.isNorm())
+                .forEach(each -> all.add(0, each.plan().orElseThrow().facts().withoutHistory()));
+        return List.copyOf(all.subList(0, Math.min(limit, all.size())));
+    }
+
+    private static void requireSome(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("The latest " + limit + " runs were asked for; ask for at least 1.");
+        }
     }
 
     @Override
@@ -149,6 +165,12 @@ final class InMemoryRuns implements Runs {
     }
 
     private record Entry(String store, RunState state, Optional<Plan> plan, Optional<Approval> approval) {
+        boolean isNorm() {
+            boolean held = plan.filter(each -> each.verdict().severity() == Severity.HOLD)
+                    .isPresent();
+            return plan.isPresent() && state != RunState.REFUSED && (!held || approval.isPresent());
+        }
+
         Entry in(RunState next) {
             return new Entry(store, next, plan, approval);
         }

@@ -1,7 +1,7 @@
 package dev.keepsake.policy;
 
 /** Refuses when a plan would remove too many blobs. */
-record LargestCount(long limit, Scope scope) implements SafetyPolicy {
+record LargestCount(long limit, Scope scope) implements Bound {
 
     @Override
     public Verdict judge(RunFacts facts) {
@@ -16,6 +16,11 @@ record LargestCount(long limit, Scope scope) implements SafetyPolicy {
         return Verdict.refuse(
                 "In " + measured.name() + " " + candidates + " blobs would be removed, more than the limit" + " of "
                         + limit + ". Look at the plan; raise the limit only if all of them are to go.");
+    }
+
+    @Override
+    public Object bounded() {
+        return Bound.of(this, scope);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.keepsake.policy;
 import dev.keepsake.reference.ProviderId;
 
 /** Refuses when too many of a provider's references name nothing. */
-record LargestDanglingShare(Fraction limit) implements SafetyPolicy {
+record LargestDanglingShare(Fraction limit) implements Bound {
 
     @Override
     public Verdict judge(RunFacts facts) {

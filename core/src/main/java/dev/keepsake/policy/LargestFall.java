@@ -3,7 +3,7 @@ package dev.keepsake.policy;
 import dev.keepsake.reference.ReferenceReceipt;
 
 /** Refuses when a provider has much less to say than before. */
-record LargestFall(Fraction limit) implements SafetyPolicy {
+record LargestFall(Fraction limit) implements Bound {
 
     @Override
     public Verdict judge(RunFacts facts) {

@@ -1,7 +1,7 @@
 package dev.keepsake.policy;
 
 /** Refuses when orphans are too large a part of the whole. */
-record LargestShare(Fraction limit, Scope scope) implements SafetyPolicy {
+record LargestShare(Fraction limit, Scope scope) implements Bound {
 
     @Override
     public Verdict judge(RunFacts facts) {
@@ -18,6 +18,11 @@ record LargestShare(Fraction limit, Scope scope) implements SafetyPolicy {
         return Verdict.refuse("In " + measured.name() + " " + orphans.count() + " of " + blobs.count() + " blobs ("
                 + orphans.bytes() + " of " + blobs.bytes() + " bytes) are orphans, more than the limit of " + limit
                 + ". Look for references that no provider reads; raise the limit only if the orphans are real.");
+    }
+
+    @Override
+    public Object bounded() {
+        return Bound.of(this, scope);
     }
 
     @Override

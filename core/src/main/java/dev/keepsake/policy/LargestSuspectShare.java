@@ -1,7 +1,7 @@
 package dev.keepsake.policy;
 
 /** Refuses when too many blobs are named only nearly. */
-record LargestSuspectShare(Fraction limit) implements SafetyPolicy {
+record LargestSuspectShare(Fraction limit) implements Bound {
 
     /** So many are no sign of a rule. */
     static final int HANDFUL = 5;

@@ -3,7 +3,7 @@ package dev.keepsake.policy;
 import dev.keepsake.reference.ReferenceReceipt;
 
 /** Refuses when a provider reports too few references. */
-record MinimumReferences(long floor) implements SafetyPolicy {
+record MinimumReferences(long floor) implements Bound {
 
     @Override
     public Verdict judge(RunFacts facts) {

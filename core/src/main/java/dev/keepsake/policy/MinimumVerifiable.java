@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param floor the smallest share that passes
  */
-record MinimumVerifiable(Fraction floor) implements SafetyPolicy {
+record MinimumVerifiable(Fraction floor) implements Bound {
 
     @Override
     public Verdict judge(RunFacts facts) {

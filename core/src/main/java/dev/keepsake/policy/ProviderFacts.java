@@ -17,9 +17,15 @@ import java.util.Optional;
  * @param previous what it handed in for the last run whose receipts were kept; empty if there is none
  * @param distinct how many different references it was the first to name
  * @param dangling how many of these name no listed blob, exactly or nearly; at most {@code distinct}
+ * @param likeness what the provider is made of: its class and its claims, as a digest; another one than last time means
+ *     that it was changed. Empty where it is not known
  */
 public record ProviderFacts(
-        ReferenceReceipt receipt, Optional<ReferenceReceipt> previous, long distinct, long dangling) {
+        ReferenceReceipt receipt,
+        Optional<ReferenceReceipt> previous,
+        long distinct,
+        long dangling,
+        Optional<String> likeness) {
 
     /**
      * Checks that the parts fit together.
@@ -30,6 +36,7 @@ public record ProviderFacts(
     public ProviderFacts {
         requireNonNull(receipt, "receipt");
         requireNonNull(previous, "previous");
+        requireNonNull(likeness, "likeness");
         if (dangling < 0 || dangling > distinct) {
             throw new IllegalArgumentException("The facts of provider '" + receipt.provider() + "' don't add up: "
                     + dangling + " of " + distinct + " distinct references dangle; it is 0 to all of them.");
@@ -40,5 +47,17 @@ public record ProviderFacts(
                     throw new IllegalArgumentException("The previous receipt of provider '" + receipt.provider()
                             + "' is signed '" + before + "'; compare a provider with itself.");
                 });
+    }
+
+    /**
+     * Facts of a provider of which nobody knows what it is made of.
+     *
+     * @param receipt what the provider handed in
+     * @param previous what it handed in for the last run whose receipts were kept
+     * @param distinct how many different references it was the first to name
+     * @param dangling how many of these name no listed blob
+     */
+    public ProviderFacts(ReferenceReceipt receipt, Optional<ReferenceReceipt> previous, long distinct, long dangling) {
+        this(receipt, previous, distinct, dangling, Optional.empty());
     }
 }

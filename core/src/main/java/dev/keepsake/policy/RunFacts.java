@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param unclaimed blobs of no namespace; they are kept
  * @param providers one entry for each provider, by id
  * @param lastLook how the live databases were searched for orphans
+ * @param context when it is judged, what protects the store's data, and what earlier runs found
  */
 public record RunFacts(
         String store,
@@ -23,7 +24,8 @@ public record RunFacts(
         List<NamespaceFacts> namespaces,
         Tally unclaimed,
         List<ProviderFacts> providers,
-        LastLookFacts lastLook) {
+        LastLookFacts lastLook,
+        RunContext context) {
 
     /** Copies the lists. */
     public RunFacts {
@@ -31,6 +33,7 @@ public record RunFacts(
         requireNonNull(storeTime, "storeTime");
         requireNonNull(unclaimed, "unclaimed");
         requireNonNull(lastLook, "lastLook");
+        requireNonNull(context, "context");
         namespaces = List.copyOf(namespaces);
         providers = List.copyOf(providers);
     }
@@ -45,7 +48,7 @@ public record RunFacts(
     }
 
     /**
-     * Facts before the last look.
+     * Facts before the last look, of which no context is known.
      *
      * @param store the store's name
      * @param storeTime the store's clock when the listing began
@@ -59,7 +62,7 @@ public record RunFacts(
             List<NamespaceFacts> namespaces,
             Tally unclaimed,
             List<ProviderFacts> providers) {
-        this(store, storeTime, namespaces, unclaimed, providers, LastLookFacts.NONE);
+        this(store, storeTime, namespaces, unclaimed, providers, LastLookFacts.NONE, RunContext.at(storeTime));
     }
 
     /**
@@ -69,7 +72,36 @@ public record RunFacts(
      * @return a copy
      */
     public RunFacts withLastLook(LastLookFacts looked) {
-        return new RunFacts(store, storeTime, namespaces, unclaimed, providers, looked);
+        return new RunFacts(store, storeTime, namespaces, unclaimed, providers, looked, context);
+    }
+
+    /**
+     * The same facts in another light.
+     *
+     * @param light when they are judged, and beside what
+     * @return a copy
+     */
+    public RunFacts in(RunContext light) {
+        return new RunFacts(store, storeTime, namespaces, unclaimed, providers, lastLook, light);
+    }
+
+    /**
+     * The same facts as a part of a later run's history.
+     *
+     * @return a copy that knows of no earlier runs
+     */
+    public RunFacts withoutHistory() {
+        return in(context.withoutHistory());
+    }
+
+    /**
+     * The same facts with other receipts.
+     *
+     * @param heard one entry for each provider, by id
+     * @return a copy
+     */
+    public RunFacts withProviders(List<ProviderFacts> heard) {
+        return new RunFacts(store, storeTime, namespaces, unclaimed, heard, lastLook, context);
     }
 
     /**

@@ -2,8 +2,12 @@ package dev.keepsake.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** The built-in policies. A limit of 0 means that none may pass; nothing here switches a check off. */
 public final class SafetyPolicies {
@@ -38,7 +42,19 @@ public final class SafetyPolicies {
      * @throws IllegalArgumentException if the grace period is zero or negative (incident 46)
      */
     public static SafetyPolicy minimumAge(Duration grace) {
-        return new MinimumAge(requirePositive(grace, "minimum age"));
+        return minimumAge(grace, Duration.ZERO);
+    }
+
+    /**
+     * The same with a margin for clocks that differ, such as those of a store's nodes (incident 46).
+     *
+     * @param grace the grace period; more than zero
+     * @param margin what is added to it; at least zero
+     * @return the policy
+     * @throws IllegalArgumentException if the grace period is zero or negative, or the margin is negative
+     */
+    public static SafetyPolicy minimumAge(Duration grace, Duration margin) {
+        return new MinimumAge(Limits.positive(grace, "minimum age"), Limits.notNegative(margin, "margin for clocks"));
     }
 
     /**
@@ -50,7 +66,7 @@ public final class SafetyPolicies {
      * @throws IllegalArgumentException if the time is zero or negative
      */
     public static SafetyPolicy twoSightings(Duration apart) {
-        return new TwoSightings(requirePositive(apart, "time between two sightings"));
+        return new TwoSightings(Limits.positive(apart, "time between two sightings"));
     }
 
     /**
@@ -83,7 +99,7 @@ public final class SafetyPolicies {
      * @throws IllegalArgumentException if the limit is negative
      */
     public static SafetyPolicy largestCount(long limit) {
-        return new LargestCount(requireCount(limit, "largest count"), Scope.TOTAL);
+        return new LargestCount(Limits.count(limit, "largest count"), Scope.TOTAL);
     }
 
     /**
@@ -94,7 +110,7 @@ public final class SafetyPolicies {
      * @throws IllegalArgumentException if the limit is negative
      */
     public static SafetyPolicy largestCountPerNamespace(long limit) {
-        return new LargestCount(requireCount(limit, "largest count per namespace"), Scope.EACH_NAMESPACE);
+        return new LargestCount(Limits.count(limit, "largest count per namespace"), Scope.EACH_NAMESPACE);
     }
 
     /**
@@ -106,12 +122,7 @@ public final class SafetyPolicies {
      * @throws IllegalArgumentException if the floor is below 1, which would check nothing
      */
     public static SafetyPolicy minimumReferences(long floor) {
-        if (floor < 1) {
-            throw new IllegalArgumentException(
-                    "The minimum of references per provider is " + floor
-                            + "; it must be at least 1, or it checks nothing. Leave the policy out if a provider may be empty.");
-        }
-        return new MinimumReferences(floor);
+        return new MinimumReferences(Limits.atLeastOne(floor, "minimum of references per provider"));
     }
 
     /**
@@ -160,26 +171,123 @@ public final class SafetyPolicies {
      * @throws IllegalArgumentException if the floor is 0, which would check nothing
      */
     public static SafetyPolicy minimumVerifiable(Fraction floor) {
-        if (floor.value().signum() == 0) {
-            throw new IllegalArgumentException("The minimum share of orphans that the last look can verify is " + floor
-                    + "; it must be more than 0, or it checks nothing. Leave the policy out instead.");
-        }
-        return new MinimumVerifiable(floor);
+        return new MinimumVerifiable(
+                Limits.moreThanNone(floor, "minimum share of orphans that the last look can verify"));
     }
 
-    private static Duration requirePositive(Duration value, String what) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException("The " + what + " is " + value
-                    + "; it must be more than zero, because a check of zero is no check.");
-        }
-        return value;
+    /**
+     * Refuses a run that would remove more bytes than this. It never cuts the plan to fit (incident 58).
+     *
+     * @param limit the largest size that passes
+     * @return the policy
+     */
+    public static SafetyPolicy largestSize(ByteSize limit) {
+        return new LargestSize(requireNonNull(limit, "limit"), Scope.TOTAL);
     }
 
-    private static long requireCount(long value, String what) {
-        if (value < 0) {
-            throw new IllegalArgumentException(
-                    "The " + what + " is " + value + "; it must be at least 0, and 0 means that nothing may go.");
-        }
-        return value;
+    /**
+     * Refuses a run that would remove more bytes than this from any one namespace.
+     *
+     * @param limit the largest size that passes
+     * @return the policy
+     */
+    public static SafetyPolicy largestSizePerNamespace(ByteSize limit) {
+        return new LargestSize(requireNonNull(limit, "limit"), Scope.EACH_NAMESPACE);
+    }
+
+    /**
+     * Refuses a run in which more than this share of all blobs, by count or by bytes, belong to no claimed namespace: keys
+     * may have come in a shape that no provider knows.
+     *
+     * @param limit the largest share that passes
+     * @return the policy
+     */
+    public static SafetyPolicy largestUnclaimedShare(Fraction limit) {
+        return new LargestUnclaimedShare(requireNonNull(limit, "limit"));
+    }
+
+    /**
+     * Holds a run in which the orphans of any namespace are a much larger share of its blobs than they usually are
+     * (incident 1). Usual is the median of the earlier runs that were not refused, and far from it is so many times their
+     * spread, the median absolute deviation. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is
+     * usual, 1 % passes. Up to {@value UnusualOrphans#HANDFUL} orphans always pass.
+     *
+     * @param deviations the largest number of spreads that passes; at least 1, and 6 is a good begin
+     * @return the policy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public static SafetyPolicy unusualOrphans(int deviations) {
+        return new UnusualOrphans(Limits.deviations(deviations));
+    }
+
+    /**
+     * Holds a run in which any provider has much fewer references or rows than it usually has (incidents 1 and 27),
+     * measured as in {@link #unusualOrphans}. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is
+     * usual, a fall of 5 % since the last one passes. Put {@link #largestFall} beside it, which refuses.
+     *
+     * @param deviations the largest number of spreads that passes; at least 1, and 6 is a good begin
+     * @return the policy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public static SafetyPolicy unusualFall(int deviations) {
+        return new UnusualFall(Limits.deviations(deviations));
+    }
+
+    /**
+     * Refuses a run of a store where removals can't be undone, whatever the application has named for such stores.
+     *
+     * @return the policy
+     */
+    public static SafetyPolicy undoRequired() {
+        return new UndoRequired();
+    }
+
+    /**
+     * Refuses a run whose removals can't be undone for longer than backups of the database are kept (incident 28).
+     *
+     * @param age the age of the oldest backup that may be restored; more than zero
+     * @return the policy
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public static SafetyPolicy undoOutlastsBackups(Duration age) {
+        return new LongestBackup(Limits.positive(age, "age of the oldest backup"));
+    }
+
+    /**
+     * Refuses a run in which any provider read a state of its database that is older than the listing, as a replica does
+     * that lags behind.
+     *
+     * @param tolerance by how much the clocks of database and store may differ; at least zero
+     * @return the policy
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static SafetyPolicy freshReceipts(Duration tolerance) {
+        return new FreshReceipts(Limits.notNegative(tolerance, "tolerance"));
+    }
+
+    /**
+     * Keeps everything outside of the hours in which somebody is there to look.
+     *
+     * @param zone whose hours
+     * @param days on which days; at least one
+     * @param from the first moment that is within
+     * @param to the first moment that is not; after {@code from}
+     * @return the policy
+     * @throws IllegalArgumentException if there is no day, or {@code to} is not after {@code from}
+     */
+    public static SafetyPolicy workingHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+        return new WorkingHours(requireNonNull(zone, "zone"), days, from, to);
+    }
+
+    /**
+     * Keeps everything until each provider was heard, of the same class and with the same claims, in so many runs: a new or
+     * changed one only reports at first.
+     *
+     * @param runs how many runs before one that removes; at least 1
+     * @return the policy
+     * @throws IllegalArgumentException if it is below 1, which would check nothing
+     */
+    public static SafetyPolicy shadow(int runs) {
+        return new Shadow(Limits.atLeastOne(runs, "number of runs in which a changed provider only reports"));
     }
 }

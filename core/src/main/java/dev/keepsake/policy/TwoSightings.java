@@ -3,7 +3,7 @@ package dev.keepsake.policy;
 import java.time.Duration;
 
 /** Keeps blobs that were not found orphaned before. */
-record TwoSightings(Duration apart) implements SafetyPolicy {
+record TwoSightings(Duration apart) implements Bound {
 
     @Override
     public Verdict judge(RunFacts facts) {

@@ -100,7 +100,7 @@ final class FlatHeapRun {
 
         @Override
         public Optional<Removal> quarantine(String folder) {
-            throw new UnsupportedOperationException("A dry run removes nothing.");
+            return Optional.empty();
         }
 
         @Override

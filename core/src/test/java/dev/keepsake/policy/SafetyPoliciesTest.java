@@ -248,7 +248,7 @@ final class SafetyPoliciesTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("The minimum of references per provider is " + each
                             + "; it must be at least 1, or it checks"
-                            + " nothing. Leave the policy out if a provider may be empty.");
+                            + " nothing. Leave the policy out instead.");
         }
     }
 

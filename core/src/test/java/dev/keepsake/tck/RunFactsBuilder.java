@@ -1,8 +1,10 @@
 package dev.keepsake.tck;
 
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.ProviderFacts;
+import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.reference.Namespace;
@@ -10,6 +12,7 @@ import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.Snapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,10 @@ public final class RunFactsBuilder {
     private Instant storeTime = Samples.NIGHT;
     private Tally unclaimed = Tally.NONE;
     private LastLookFacts lastLook = LastLookFacts.NONE;
+    private Optional<Instant> judgedAt = Optional.empty();
+    private Optional<RemovalMode> removal = Optional.of(RemovalMode.SOFT);
+    private Duration restoreWindow = Duration.ofDays(30);
+    private final List<RunFacts> earlier = new ArrayList<>();
 
     private RunFactsBuilder() {}
 
@@ -83,7 +90,59 @@ public final class RunFactsBuilder {
     /** So many of the last provider's references differ, and so many of these dangle. */
     public RunFactsBuilder dangling(long dangling, long distinct) {
         ProviderFacts last = providers.remove(providers.size() - 1);
-        providers.add(new ProviderFacts(last.receipt(), last.previous(), distinct, dangling));
+        providers.add(new ProviderFacts(last.receipt(), last.previous(), distinct, dangling, last.likeness()));
+        return this;
+    }
+
+    /** What the last provider is made of. */
+    public RunFactsBuilder madeOf(String likeness) {
+        ProviderFacts last = providers.remove(providers.size() - 1);
+        providers.add(new ProviderFacts(
+                last.receipt(), last.previous(), last.distinct(), last.dangling(), Optional.of(likeness)));
+        return this;
+    }
+
+    /** When the last provider's database was as it read it. */
+    public RunFactsBuilder readAsOf(Instant takenAt) {
+        ProviderFacts last = providers.remove(providers.size() - 1);
+        ReferenceReceipt now = last.receipt();
+        Snapshot snapshot = new Snapshot(now.snapshot().database(), takenAt);
+        providers.add(new ProviderFacts(
+                new ReferenceReceipt(now.provider(), now.rows(), now.references(), snapshot),
+                last.previous(),
+                last.distinct(),
+                last.dangling(),
+                last.likeness()));
+        return this;
+    }
+
+    /** When policies judge, if that is not the time of the listing. */
+    public RunFactsBuilder judgedAt(Instant time) {
+        judgedAt = Optional.of(time);
+        return this;
+    }
+
+    /** How the store would remove; softly unless said otherwise. */
+    public RunFactsBuilder removal(RemovalMode mode) {
+        removal = Optional.of(mode);
+        return this;
+    }
+
+    /** The store can't remove in a way that can be undone. */
+    public RunFactsBuilder withoutUndo() {
+        removal = Optional.empty();
+        return this;
+    }
+
+    /** How long a removal can be undone; 30 days unless said otherwise. */
+    public RunFactsBuilder restoreWindow(Duration window) {
+        restoreWindow = window;
+        return this;
+    }
+
+    /** Earlier runs, the latest first. */
+    public RunFactsBuilder after(List<RunFacts> runs) {
+        earlier.addAll(runs);
         return this;
     }
 
@@ -92,7 +151,7 @@ public final class RunFactsBuilder {
         ProviderFacts last = providers.remove(providers.size() - 1);
         ReferenceReceipt now = last.receipt();
         ReferenceReceipt before = new ReferenceReceipt(now.provider(), rows, references, now.snapshot());
-        providers.add(new ProviderFacts(now, Optional.of(before), last.distinct(), last.dangling()));
+        providers.add(new ProviderFacts(now, Optional.of(before), last.distinct(), last.dangling(), last.likeness()));
         return this;
     }
 
@@ -114,7 +173,8 @@ public final class RunFactsBuilder {
         List<ProviderFacts> all = providers.isEmpty()
                 ? List.of(new ProviderFacts(Samples.receipt("any", 1), Optional.empty(), 1, 0))
                 : providers;
-        return new RunFacts(store, storeTime, namespaces, unclaimed, all, lastLook);
+        RunContext context = new RunContext(judgedAt.orElse(storeTime), removal, restoreWindow, earlier);
+        return new RunFacts(store, storeTime, namespaces, unclaimed, all, lastLook, context);
     }
 
     /** What is not referenced in a namespace. */

@@ -28,6 +28,7 @@ import dev.keepsake.ledger.Runs;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.PlanDigest;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.RunFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -242,6 +243,27 @@ record JooqRuns(LedgerConnection connection) implements Runs {
                         .orderBy(STARTED.desc(), RUN_NAME.desc())
                         .limit(limit)
                         .fetch(row -> new RunSummary(new RunId(row.value1()), RunState.valueOf(row.value2()))));
+    }
+
+    @Override
+    public List<RunFacts> history(String store, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("The latest " + limit + " runs were asked for; ask for at least 1.");
+        }
+        Condition approvedOrNotHeld = APPROVED_UNTIL
+                .isNotNull()
+                .or(VERDICT.startsWith(VerdictCodec.HELD).not());
+        return connection.question(
+                "read what the latest runs of " + store + " found",
+                dsl -> dsl.select(FACTS)
+                        .from(RUN)
+                        .where(RUN_STORE_ID.eq(Sha256.of(requireNonNull(store, "store"))))
+                        .and(DIGEST.isNotNull())
+                        .and(STATE.ne(RunState.REFUSED.name()))
+                        .and(approvedOrNotHeld)
+                        .orderBy(STARTED.desc(), RUN_NAME.desc())
+                        .limit(limit)
+                        .fetch(row -> JsonFields.read(row.value1(), RunFactsCodec::read)));
     }
 
     @Override

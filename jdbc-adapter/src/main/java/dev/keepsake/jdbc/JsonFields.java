@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -116,6 +117,16 @@ final class JsonFields {
 
     <T> T object(String name, Function<JsonFields, T> read) {
         return whole(take(name, JsonFields.class), read);
+    }
+
+    /** Of a field that releases before did not write. */
+    <T> Optional<T> optional(String name, Function<JsonFields, T> read) {
+        return fields.containsKey(name) ? Optional.of(object(name, read)) : Optional.empty();
+    }
+
+    /** A list of at most one text, which releases before did not write. */
+    Optional<String> optionalText(String name) {
+        return fields.containsKey(name) ? texts(name).stream().findFirst() : Optional.empty();
     }
 
     <T> List<T> objects(String name, Function<JsonFields, T> read) {

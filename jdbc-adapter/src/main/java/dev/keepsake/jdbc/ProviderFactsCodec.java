@@ -12,7 +12,8 @@ final class ProviderFactsCodec {
                 .with("receipt", ReceiptCodec.write(facts.receipt()))
                 .with("previous", facts.previous().stream().toList(), ReceiptCodec::write)
                 .with("distinct", facts.distinct())
-                .with("dangling", facts.dangling());
+                .with("dangling", facts.dangling())
+                .with("likeness", facts.likeness().stream().toList());
     }
 
     static ProviderFacts read(JsonFields json) {
@@ -20,6 +21,7 @@ final class ProviderFactsCodec {
                 json.object("receipt", ReceiptCodec::read),
                 json.objects("previous", ReceiptCodec::read).stream().findFirst(),
                 json.number("distinct"),
-                json.number("dangling"));
+                json.number("dangling"),
+                json.optionalText("likeness"));
     }
 }

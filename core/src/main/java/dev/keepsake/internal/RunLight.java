@@ -1,0 +1,49 @@
+package dev.keepsake.internal;
+
+import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.blob.RemovalMode;
+import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.RunContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** In which light policies see a run: the time, what protects the data, and what earlier runs found. */
+final class RunLight {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
+
+    /** As many runs as tell what is usual without reaching back into another season. */
+    private static final int EARLIER_RUNS = 30;
+
+    private final RunId run;
+    private final Settings settings;
+
+    RunLight(RunId run, Settings settings) {
+        this.run = run;
+        this.settings = settings;
+    }
+
+    /** Asked of store and ledger now. */
+    RunContext at(Instant now) {
+        Optional<RemovalMode> mode = removal();
+        boolean isUndoable = mode.filter(each -> each != RemovalMode.HARD).isPresent();
+        return new RunContext(
+                now,
+                mode,
+                isUndoable ? settings.restoreWindow() : Duration.ZERO,
+                settings.ledger().runs().history(settings.store().name(), EARLIER_RUNS));
+    }
+
+    /** Who may only look needs no right to ask how to remove. What isn't known is taken for the worst. */
+    private Optional<RemovalMode> removal() {
+        try {
+            return new RemovalChoice(settings).mode(run);
+        } catch (BlobStoreException e) {
+            LOG.warn("run#{}: the store does not tell how it would remove: {}", run, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
