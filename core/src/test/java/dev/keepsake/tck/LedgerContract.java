@@ -7,6 +7,7 @@ public interface LedgerContract
         extends RosterContract,
                 RunsContract,
                 RunListsContract,
+                RunHistoryContract,
                 ApprovalContract,
                 SightingsContract,
                 JournalContract,

@@ -100,6 +100,11 @@ public final class Samples {
 
     /** A plan that removes these keys. */
     public static Plan plan(RunId run, String... keys) {
+        return plan(run, Verdict.allow(), keys);
+    }
+
+    /** The same, judged otherwise. */
+    public static Plan plan(RunId run, Verdict verdict, String... keys) {
         RunFacts facts = RunFactsBuilder.facts()
                 .namespace("flags", 1000, RunFactsBuilder.orphans(keys.length))
                 .receipt("flags-v2", 990)
@@ -110,6 +115,6 @@ public final class Samples {
         Findings findings = new Findings(kept, List.of("flags/SUSPECT.png"), List.of("backup/dump.sql"));
         List<Candidate> candidates =
                 List.of(keys).stream().map(Samples::candidate).toList();
-        return new Plan(run, facts, Verdict.allow(), findings, candidates);
+        return new Plan(run, facts, verdict, findings, candidates);
     }
 }
