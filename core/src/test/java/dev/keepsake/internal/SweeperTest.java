@@ -17,17 +17,20 @@ import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.Fraction;
 import dev.keepsake.policy.SafetyPolicies;
+import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.FaultyLedger;
+import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.FaultyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,7 @@ final class SweeperTest {
     private final List<List<BlobKey>> sent = new ArrayList<>();
     private final BlobKey one = shop.upload("images/b-big.png");
     private final BlobKey other = shop.upload("images/c-big.png");
+    private ReferenceProvider provider = shop.provider;
     private Plan plan;
 
     @BeforeEach
@@ -79,6 +83,46 @@ final class SweeperTest {
         assertThat(report.removals().orElseThrow().kept()).isOne();
         assertThat(sent).containsExactly(List.of(other));
         assertThat(shop.ledger.journal().open(plan.run())).isEmpty();
+    }
+
+    @Test
+    void shouldKeepWhatAnUploadProtectedWhileReferencesWereRead() {
+        protectUntil(one, shop.clock.instant().plusSeconds(1));
+        provider = FaultyProvider.beginning(shop.provider, sink -> shop.pass(Duration.ofMinutes(20)));
+
+        RunReport report = collector(sending()).execute(plan);
+
+        assertThat(report.removals().orElseThrow().kept()).isOne();
+        assertThat(sent).containsExactly(List.of(other));
+    }
+
+    /** What it committed is in a reading that began later. */
+    @Test
+    void shouldNotKeepWhatAnUploadProtectedBeforeTheNewestReading() {
+        provider = FaultyProvider.lookingUp(shop.provider, Optional.empty());
+        BlobStore slow = FaultyStore.removing(sending(), (removal, prepared, permit) -> {
+            List<RemovalOutcome> outcomes = removal.remove(prepared, permit);
+            protectUntil(other, shop.clock.instant().plusSeconds(1));
+            shop.pass(Duration.ofMinutes(11));
+            return outcomes;
+        });
+
+        assertThat(oneByOne(slow, shop.ledger).execute(plan).removals())
+                .contains(new RemovalCounts(2, 2, 0, 0, 0, 0, 0, List.of()));
+    }
+
+    /** Who protects a key after that sees the intents; who did so before is seen. */
+    @Test
+    void shouldWriteItsIntentsBeforeItLooksAtUploads() {
+        FaultyLedger ledger = new FaultyLedger(shop.ledger).failAt("uploadIntents.active");
+
+        RunReport report = stopped(oneByOne(sending(), ledger));
+
+        assertThat(shop.ledger.journal().open(plan.run()))
+                .extracting(each -> each.removal().blob().key())
+                .containsExactly(one);
+        assertThat(sent).isEmpty();
+        assertThat(report.removals().orElseThrow().unknown()).isOne();
     }
 
     @Test
@@ -215,7 +259,7 @@ final class SweeperTest {
 
     private BlobCollector collector(BlobStore store, Ledger ledger, int firstBatch) {
         return BlobCollector.builder(store, ledger)
-                .withDatabase(shop.database, shop.provider)
+                .withDatabase(shop.database, provider)
                 .withPolicies(List.of(SafetyPolicies.largestSharePerNamespace(Fraction.of(1))))
                 .withGracePeriod(Shop.DAY)
                 .withSightingsApart(Shop.DAY)
