@@ -1,0 +1,239 @@
+package dev.keepsake.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keepsake.BlobCollector;
+import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobSink;
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.IncompleteListingException;
+import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.memory.InMemoryTable;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.reference.Namespace;
+import dev.keepsake.reference.ReferenceExtractors;
+import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.PlanRefusal;
+import dev.keepsake.report.StoreRefusal;
+import dev.keepsake.tck.FaultyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Group N, entries 56 and 57: listings that are empty, cut short or repeated, and say that they are whole. */
+final class ListingFaultIncidentsTest {
+
+    private static final Namespace ICONS = Namespace.of("icons", "icons/{id*}");
+
+    private final Site site = new Site();
+    private final AtomicBoolean well = new AtomicBoolean();
+
+    /** The directory can't be read for a moment, and the answer is that nothing is there. */
+    @Test
+    void incident56ConcludesNothingFromAnEmptyListing() {
+        BlobCollector collector = over(listingOnly(each -> false), site.filesProvider());
+
+        assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
+                .contains("100 of 100 distinct references (100 %) name no blob of the store");
+
+        well.set(true);
+        site.assertCollects(collector);
+    }
+
+    /** The same of one family of keys, while the others are well. */
+    @Test
+    void incident56ConcludesNothingFromANamespaceThatListsEmpty() {
+        InMemoryTable icons = site.table("icons", "key");
+        for (int each = 0; each < 20; each++) {
+            icons.put(
+                    "icon " + each,
+                    Map.of("key", site.live("icons/" + Site.id(each)).name()));
+        }
+        ReferenceProvider provider = site.database
+                .provider("icons", "icons")
+                .withKeys("key", ICONS, ReferenceExtractors.plain())
+                .build();
+        BlobCollector collector =
+                over(listingOnly(each -> !each.name().startsWith("icons/")), site.filesProvider(), provider);
+        well.set(true);
+        site.assertCollects(collector);
+        BlobKey unused = site.orphan("icons/" + Site.id(950));
+
+        well.set(false);
+        assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
+                .contains("Of provider 'icons' 20 of 20 distinct references (100 %) name no blob of the store");
+
+        well.set(true);
+        site.assertCollects(collector);
+    }
+
+    /** Whatever is removed is named by its exact key, and nothing is asked for that the plan doesn't have. */
+    @Test
+    void incident56RemovesByExactKeysOnly() {
+        List<BlobKey> requested = new ArrayList<>();
+        BlobStore watched = FaultyStore.removing(site.store, (removal, prepared, permit) -> {
+            prepared.forEach(each -> requested.add(each.blob().key()));
+            return removal.remove(prepared, permit);
+        });
+        List<BlobKey> orphans = List.copyOf(site.orphans());
+
+        site.assertCollects(over(watched, site.filesProvider()));
+
+        assertThat(requested).containsExactlyInAnyOrderElementsOf(orphans);
+    }
+
+    /** An adapter that notices says so, and then nothing is told: no plan, no share, no dangling reference. */
+    @Test
+    void incident57TellsNothingOfAListingThatIsNotWhole() {
+        BlobStore cut = listing(sink -> {
+            AtomicInteger passed = new AtomicInteger();
+            ListingReceipt unused = site.store.list(blob -> {
+                if (passed.getAndIncrement() < 50) {
+                    sink.accept(blob);
+                }
+            });
+            throw new IncompleteListingException("The page is truncated and has no token.");
+        });
+        BlobCollector collector = over(cut, site.filesProvider());
+
+        assertThat(site.refusal(StoreRefusal.ListingIncomplete.class, collector).message())
+                .contains("The page is truncated and has no token.")
+                .contains("Nothing is concluded from a partial listing.");
+        RunRefusedException search = Site.refused(collector::dangling);
+        assertThat(search.report().refusals()).hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
+        assertThat(search.report().plan()).isEmpty();
+
+        well.set(true);
+        site.assertCollects(collector);
+        assertThat(collector.dangling().isEmpty()).isTrue();
+    }
+
+    /** The receipt counts what the store had, and fewer arrived. */
+    @Test
+    void incident57TellsNothingOfAListingThatLostAPage() {
+        BlobStore losing = listing(sink -> {
+            List<Blob> all = new ArrayList<>();
+            ListingReceipt receipt = site.store.list(all::add);
+            all.subList(0, 50).forEach(sink::accept);
+            return receipt;
+        });
+        BlobCollector collector = over(losing, site.filesProvider());
+
+        assertThat(site.refusal(StoreRefusal.ListingIncomplete.class, collector).message())
+                .contains("counts 104 blobs and 50 arrived");
+        assertThat(Site.refused(collector::dangling).report().refusals())
+                .hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
+
+        well.set(true);
+        site.assertCollects(collector);
+    }
+
+    /** A cap inside of the store: the end comes too early, in good order. Only the references tell. */
+    @Test
+    void incident57RefusesACapThatLeavesMostReferencesWithoutABlob() {
+        BlobCollector collector = over(listingFirst(40), site.filesProvider());
+
+        assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
+                .contains("60 of 100");
+
+        well.set(true);
+        site.assertCollects(collector);
+    }
+
+    /** A higher cap goes unnoticed. It can only hide orphans, never make one of a live blob. */
+    @Test
+    void incident57CondemnsNothingLiveBehindAHigherCap() {
+        BlobKey first = site.orphan("files/00-first");
+        BlobCollector collector = over(listingFirst(80), site.filesProvider());
+        site.pass(Duration.ofDays(10));
+        Plan unusedSighting = collector.plan();
+        site.pass(Duration.ofDays(2));
+
+        Plan plan = collector.plan();
+
+        assertThat(plan.blobs()).extracting(Blob::key).containsExactly(first);
+        Object unused = collector.execute(plan);
+        site.assertLive();
+        site.settled();
+        well.set(true);
+        site.assertCollects(collector);
+    }
+
+    @Test
+    void incident57RefusesKeysThatComeTwice() {
+        BlobStore repeating = listing(sink -> {
+            List<Blob> all = new ArrayList<>();
+            ListingReceipt receipt = site.store.list(all::add);
+            all.forEach(sink::accept);
+            all.forEach(sink::accept);
+            return new ListingReceipt(2 * receipt.blobs(), receipt.startedAt());
+        });
+        BlobCollector collector = over(repeating, site.filesProvider());
+        site.pass(Duration.ofDays(10));
+        Plan unusedSighting = collector.plan();
+        site.pass(Duration.ofDays(2));
+
+        RunRefusedException refused = Site.refused(collector::plan);
+
+        assertThat(refused).hasMessageContaining("twice");
+        site.assertUntouched();
+
+        well.set(true);
+        site.assertCollects(collector);
+    }
+
+    /** Order means nothing to a run. */
+    @Test
+    void incident57JudgesTheSameInAnyOrder() {
+        BlobStore backwards = listing(sink -> {
+            List<Blob> all = new ArrayList<>();
+            ListingReceipt receipt = site.store.list(all::add);
+            Collections.reverse(all);
+            all.forEach(sink::accept);
+            return receipt;
+        });
+
+        site.assertCollects(over(backwards, site.filesProvider()));
+    }
+
+    private BlobCollector over(BlobStore store, ReferenceProvider... providers) {
+        return site.builder(store, site.ledger, providers).build();
+    }
+
+    private BlobStore listingFirst(int cap) {
+        AtomicInteger listed = new AtomicInteger();
+        return listing(sink -> {
+            listed.set(0);
+            return passing(sink, each -> listed.getAndIncrement() < cap);
+        });
+    }
+
+    private BlobStore listingOnly(Predicate<BlobKey> passes) {
+        return listing(sink -> passing(sink, passes));
+    }
+
+    private ListingReceipt passing(BlobSink sink, Predicate<BlobKey> passes) {
+        AtomicInteger passed = new AtomicInteger();
+        ListingReceipt receipt = site.store.list(blob -> {
+            if (passes.test(blob.key())) {
+                sink.accept(blob);
+                passed.incrementAndGet();
+            }
+        });
+        return new ListingReceipt(passed.get(), receipt.startedAt());
+    }
+
+    /** Lists in this way until all is well. */
+    private BlobStore listing(Function<BlobSink, ListingReceipt> faulty) {
+        return FaultyStore.listing(site.store, sink -> well.get() ? site.store.list(sink) : faulty.apply(sink));
+    }
+}
