@@ -1,6 +1,7 @@
 package dev.keepsake.blob;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ability of a store to remove blobs in one mode, in two steps: look, then remove what was seen unchanged. In between
@@ -34,4 +35,14 @@ public interface Removal {
      * @throws BlobStoreException if the request as a whole failed before anything was decided
      */
     List<RemovalOutcome> remove(List<PreparedRemoval> prepared, Permit permit);
+
+    /**
+     * What a reader of the report should know about the way in which this object removed so far, such as a store that
+     * ignores conditions.
+     *
+     * @return sentences; empty if there is nothing to tell
+     */
+    default Optional<String> remarks() {
+        return Optional.empty();
+    }
 }

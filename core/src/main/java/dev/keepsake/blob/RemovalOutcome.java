@@ -80,8 +80,8 @@ public sealed interface RemovalOutcome {
     }
 
     /**
-     * The store turned it away for coming too fast, also when it was sent again a few times. It is still there, and may be
-     * tried again later.
+     * The store turned it, or one before it, away for coming too fast, also when it was sent again a few times. It is
+     * still there, and may be tried again later.
      *
      * @param blob the blob
      * @param message what the store said

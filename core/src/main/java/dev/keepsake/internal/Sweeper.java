@@ -59,7 +59,7 @@ final class Sweeper {
             requireUndoable(outcomes);
             account.triedAgain(batch, TRIES).forEach(waiting::addLast);
             batch.forEach(each -> meter.tick());
-            if (pacer.after(outcomes)) {
+            if (pacer.after(outcomes) && !waiting.isEmpty()) {
                 progress.firstBatchRemoved(account.counts());
                 pacer.pause();
             }
@@ -84,8 +84,8 @@ final class Sweeper {
         List<PreparedRemoval> free = withoutUploads(looks);
         List<RemovalOutcome> answers = removal.remove(free, lease);
         List<RemovalOutcome> outcomes = looks.outcomes(answers);
-        journal.removed(lease.lease().run(), outcomes);
         account.answered(outcomes);
+        journal.removed(lease.lease().run(), outcomes);
         Batches.requireAnswers(
                 free.stream().map(PreparedRemoval::blob).toList(),
                 answers.stream().map(RemovalOutcome::blob).toList());

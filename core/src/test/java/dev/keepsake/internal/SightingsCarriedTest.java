@@ -7,6 +7,7 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Sighting;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
@@ -96,11 +97,9 @@ final class SightingsCarriedTest {
     void shouldNotCarryASightingOfTheFuture() {
         Instant now = rig.plan(collector).facts().storeTime();
         Blob blob = rig.store().store().stat(orphan).orElseThrow();
-        rig.ledger()
-                .sightings()
-                .replace(
-                        Samples.lease(rig.ledger(), "memory://", Samples.run(1)),
-                        List.of(new Sighting(blob, now.plus(Duration.ofDays(1)))));
+        Lease lease = Samples.lease(rig.ledger(), "memory://", Samples.run(1));
+        rig.ledger().sightings().replace(lease, List.of(new Sighting(blob, now.plus(Duration.ofDays(1)))));
+        rig.ledger().leases().release(lease);
 
         Plan plan = rig.plan(collector);
 

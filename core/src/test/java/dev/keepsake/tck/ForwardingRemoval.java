@@ -8,6 +8,7 @@ import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import java.util.List;
+import java.util.Optional;
 
 /** Passes everything on, for faults that override one step. */
 public abstract class ForwardingRemoval implements Removal {
@@ -32,5 +33,10 @@ public abstract class ForwardingRemoval implements Removal {
     @Override
     public List<RemovalOutcome> remove(List<PreparedRemoval> prepared, Permit permit) {
         return removal.remove(prepared, permit);
+    }
+
+    @Override
+    public Optional<String> remarks() {
+        return removal.remarks();
     }
 }

@@ -50,15 +50,15 @@ public interface PermitContract extends StoreContract {
                             .toList());
             List<PreparedRemoval> ready = Removals.prepared(removal, list());
             AtomicInteger asked = new AtomicInteger();
-            Permit once = () -> {
-                if (asked.incrementAndGet() > 1) {
+            Permit twice = () -> {
+                if (asked.incrementAndGet() > 2) {
                     throw new Fenced();
                 }
             };
 
-            assertThatThrownBy(() -> removal.remove(ready, once)).isInstanceOf(Fenced.class);
+            assertThatThrownBy(() -> removal.remove(ready, twice)).isInstanceOf(Fenced.class);
 
-            assertThat(asked).as("no request after the first refusal").hasValue(2);
+            assertThat(asked).as("no request after the first refusal").hasValue(3);
             List<BlobKey> left = list().stream().map(Blob::key).toList();
             assertThat(left).isNotEmpty().hasSizeLessThan(301);
             List<RemovalOutcome> settled = fixture().store().settle(ready);

@@ -137,8 +137,14 @@ public interface RemovalContract extends StoreContract {
             if (has(StoreBehaviour.TELLS_ABSENCE) || looksAgain(mode)) {
                 assertThat(outcomes).containsExactly(new AlreadyAbsent(blob));
             } else {
-                assertThat(outcomes)
-                        .containsExactly(new Removed(blob, ready.get(0).restorePoint()));
+                // Without a restore point where the store made no marker (Ceph): a sweep stops then, rather than trust
+                // it.
+                assertThat(outcomes).singleElement().isInstanceOfSatisfying(Removed.class, removed -> {
+                    assertThat(removed.blob()).isEqualTo(blob);
+                    removed.restorePoint()
+                            .ifPresent(point ->
+                                    assertThat(ready.get(0).restorePoint()).contains(point));
+                });
             }
         });
     }

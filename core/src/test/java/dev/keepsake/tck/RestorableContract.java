@@ -72,7 +72,7 @@ public interface RestorableContract {
         assertThat(restorable())
                 .containsExactly(
                         removed(lease.run(), "a", "v1", Samples.NIGHT),
-                        removed(lease.run(), "a", "v2", later),
+                        removed(lease.run(), "a", "v2", Samples.NIGHT),
                         removed(lease.run(), "a", "v3", later));
     }
 

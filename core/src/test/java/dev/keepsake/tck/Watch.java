@@ -97,6 +97,11 @@ public final class Watch {
                 .forEach(outcome -> touched.add(outcome.blob().key()));
     }
 
+    /** These are not there after a removal that brought no outcomes. */
+    synchronized void gone(List<BlobKey> keys) {
+        touched.addAll(keys);
+    }
+
     /** The data of keys that hold nothing else now is to be destroyed. */
     synchronized void purging(List<BlobKey> keys) {
         keys.stream()

@@ -98,9 +98,18 @@ record WatchedStore(BlobStore store, Watch watch, Set<RemovalMode> modes) implem
                     throw new AssertionError("A collector removed in mode " + mode() + ": " + prepared);
                 }
                 watch.removing(prepared.stream().map(PreparedRemoval::blob).toList());
-                List<RemovalOutcome> outcomes = super.remove(prepared, permit);
-                watch.removed(outcomes);
-                return outcomes;
+                try {
+                    List<RemovalOutcome> outcomes = super.remove(prepared, permit);
+                    watch.removed(outcomes);
+                    return outcomes;
+                } catch (RuntimeException e) {
+                    // What went before its end has no outcome, and is touched all the same.
+                    watch.gone(prepared.stream()
+                            .map(each -> each.blob().key())
+                            .filter(key -> store.stat(key).isEmpty())
+                            .toList());
+                    throw e;
+                }
             }
         };
     }

@@ -2,156 +2,220 @@ package dev.keepsake.jdbc;
 
 import static dev.keepsake.jdbc.LedgerTables.INTENT;
 import static dev.keepsake.jdbc.LedgerTables.INTENTS;
+import static dev.keepsake.jdbc.LedgerTables.OPEN;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOME;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOMES;
 import static dev.keepsake.jdbc.LedgerTables.POSITION;
+import static dev.keepsake.jdbc.LedgerTables.PURGED;
 import static dev.keepsake.jdbc.LedgerTables.RESTORABLE_ID;
 import static dev.keepsake.jdbc.LedgerTables.RESTORED;
 import static dev.keepsake.jdbc.LedgerTables.RUN;
 import static dev.keepsake.jdbc.LedgerTables.RUN_NAME;
+import static dev.keepsake.jdbc.LedgerTables.RUN_STORE_ID;
+import static dev.keepsake.jdbc.LedgerTables.STARTED;
+import static dev.keepsake.jdbc.LedgerTables.STORE_ID;
+import static dev.keepsake.jdbc.LedgerTables.SWEPT;
+import static java.util.Objects.requireNonNull;
 
-import dev.keepsake.blob.Blob;
-import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.PurgeOutcome;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.LedgerException;
+import dev.keepsake.ledger.RemovalIntent;
+import dev.keepsake.ledger.RemovedBlob;
 import dev.keepsake.plan.RunId;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Rows that are only added: intents and outcomes in their order, and what was restored. */
+/** Rows that are only added: intents and outcomes in their order, and what was restored or purged. */
 record JooqJournal(LedgerConnection connection) implements Journal {
 
-    private static final List<Field<?>> INTENT_COLUMNS = LedgerTables.withBlob(RUN_NAME, POSITION);
-
     @Override
-    public void intend(RunId run, List<Blob> blobs) {
-        List<Blob> batch = List.copyOf(blobs);
-        connection.write("remember what run " + run + " is about to remove", dsl -> {
-            AtomicLong position = reserve(dsl, run, INTENTS, batch.size());
+    public void intend(Lease lease, List<RemovalIntent> intents) {
+        RunId run = lease.run();
+        List<RemovalIntent> batch = List.copyOf(intents);
+        boolean unused = LeaseRow.fenced(connection, "remember what run " + run + " is about to remove", lease, dsl -> {
+            byte[] store = Sha256.of(lease.store());
+            Condition row = RUN_NAME.eq(run.value()).and(RUN_STORE_ID.eq(store));
+            long first = reserve(dsl, run, row, INTENTS, batch.size()).first();
+            int swept = dsl.update(RUN).set(SWEPT, lease.fence()).where(row).execute();
+            AtomicLong position = new AtomicLong(first);
             Rows.insert(
                     dsl,
                     INTENT,
-                    INTENT_COLUMNS,
+                    IntentRow.COLUMNS,
                     batch.iterator(),
-                    each -> BlobRow.values(each, run.value(), position.getAndIncrement()));
+                    each -> IntentRow.values(each, run.value(), position.getAndIncrement()));
+            new OpenIntents(dsl, store)
+                    .add(run, batch.stream().map(each -> each.removal().blob()).toList(), first);
+            return swept == 1;
         });
     }
 
     @Override
     public void removed(RunId run, List<RemovalOutcome> outcomes) {
+        tell(run, outcomes, each -> !(each instanceof RemovalOutcome.Unknown));
+    }
+
+    @Override
+    public void settled(RunId run, List<RemovalOutcome> outcomes) {
+        tell(run, outcomes, each -> true);
+    }
+
+    private void tell(RunId run, List<RemovalOutcome> outcomes, Predicate<RemovalOutcome> settles) {
         List<RemovalOutcome> batch = List.copyOf(outcomes);
         connection.write("remember what became of the removals of run " + run, dsl -> {
-            AtomicLong position = reserve(dsl, run, OUTCOMES, batch.size());
-            Rows.insert(
-                    dsl,
-                    OUTCOME,
-                    OutcomeRow.COLUMNS,
-                    batch.iterator(),
-                    each -> OutcomeRow.values(each, run.value(), position.getAndIncrement()));
+            Reserved reserved = reserve(dsl, run, RUN_NAME.eq(run.value()), OUTCOMES, batch.size());
+            List<Optional<Long>> settled = new OpenIntents(dsl, reserved.store().array()).settle(run, batch, settles);
+            AtomicLong next = new AtomicLong();
+            Rows.insert(dsl, OUTCOME, OutcomeRow.COLUMNS, batch.iterator(), each -> {
+                int index = (int) next.getAndIncrement();
+                return OutcomeRow.values(each, settled.get(index), run.value(), reserved.first() + index);
+            });
         });
     }
 
     /** Counts the batch on the run's own row, which also makes the next one wait until this one is committed. */
-    private static AtomicLong reserve(DSLContext dsl, RunId run, Field<Long> counter, int size) {
+    private static Reserved reserve(DSLContext dsl, RunId run, Condition row, Field<Long> counter, int size) {
         int found = dsl.update(RUN)
                 .set(counter, counter.plus(DSL.inline((long) size)))
-                .where(RUN_NAME.eq(run.value()))
+                .where(row)
                 .execute();
         if (found != 1) {
             throw new LedgerException("Run " + run
-                    + " is not in the ledger, so nothing can be written into its journal." + " Start it first.");
+                    + " is not in the ledger, so nothing can be written into its journal. Start it first.");
         }
-        Long next = dsl.select(counter)
+        return dsl.select(counter, RUN_STORE_ID)
                 .from(RUN)
-                .where(RUN_NAME.eq(run.value()))
-                .fetchSingle()
-                .value1();
-        return new AtomicLong(next - size);
+                .where(row)
+                .fetchSingle(there -> new Reserved(there.value1() - size, ByteBuffer.wrap(there.value2())));
     }
 
     @Override
-    public List<Blob> intents(RunId run) {
+    public List<RemovalIntent> intents(RunId run) {
         return connection.transaction(
                 "read what run " + run + " was about to remove",
                 dsl -> Rows.read(
                         dsl,
-                        dsl.select(INTENT_COLUMNS)
+                        dsl.select(IntentRow.COLUMNS)
                                 .from(INTENT)
                                 .where(RUN_NAME.eq(run.value()))
                                 .orderBy(POSITION),
-                        BlobRow::in));
+                        IntentRow::in));
+    }
+
+    @Override
+    public List<RemovalIntent> open(RunId run) {
+        return connection.transaction(
+                "read what run " + run + " was about to remove without an outcome", dsl -> OpenIntents.of(dsl, run));
+    }
+
+    @Override
+    public List<RunId> unsettled(String store) {
+        byte[] storeId = Sha256.of(requireNonNull(store, "store"));
+        return connection.question(
+                "read which runs of " + store + " have removals without an outcome",
+                dsl -> dsl.select(RUN_NAME)
+                        .from(RUN)
+                        .where(RUN_STORE_ID.eq(storeId))
+                        .and(RUN_NAME.in(DSL.select(LedgerTables.in(OPEN, RUN_NAME))
+                                .from(OPEN)
+                                .where(LedgerTables.in(OPEN, STORE_ID).eq(storeId))))
+                        .orderBy(DSL.coalesce(SWEPT, STARTED), RUN_NAME)
+                        .fetch(row -> new RunId(row.value1())));
+    }
+
+    @Override
+    public Set<BlobKey> underRemoval(String store, Collection<BlobKey> keys) {
+        byte[] storeId = Sha256.of(requireNonNull(store, "store"));
+        return connection.question(
+                "read which of " + keys.size() + " keys are being removed",
+                dsl -> new OpenIntents(dsl, storeId).among(keys));
     }
 
     @Override
     public List<RemovalOutcome> outcomes(RunId run) {
-        return connection.transaction("read what became of the removals of run " + run, dsl -> outcomesIn(dsl, run));
-    }
-
-    private static List<RemovalOutcome> outcomesIn(DSLContext dsl, RunId run) {
-        return Rows.read(
-                dsl,
-                dsl.select(OutcomeRow.COLUMNS)
-                        .from(OUTCOME)
-                        .where(RUN_NAME.eq(run.value()))
-                        .orderBy(POSITION),
-                OutcomeRow::in);
+        return connection.transaction(
+                "read what became of the removals of run " + run,
+                dsl -> Rows.read(
+                        dsl,
+                        dsl.select(OutcomeRow.COLUMNS)
+                                .from(OUTCOME)
+                                .where(RUN_NAME.eq(run.value()))
+                                .orderBy(POSITION),
+                        OutcomeRow::in));
     }
 
     @Override
     public List<RestorableBlob> restorable(RunId run) {
-        return connection.transaction("read what run " + run + " removed and nobody restored", dsl -> {
-            Set<ByteBuffer> back = new HashSet<>(Rows.read(
-                    dsl,
-                    dsl.select(RESTORABLE_ID).from(RESTORED).where(RUN_NAME.eq(run.value())),
-                    row -> ByteBuffer.wrap(row.value1())));
-            return outcomesIn(dsl, run).stream()
-                    .flatMap(JooqJournal::restorable)
-                    .filter(each -> !back.contains(ByteBuffer.wrap(idOf(each))))
-                    .toList();
-        });
+        return connection.transaction(
+                "read what run " + run + " removed and nobody restored",
+                dsl -> RestorableRows.of(dsl, run).stream()
+                        .map(RemovedBlob::removed)
+                        .toList());
     }
 
-    private static Stream<RestorableBlob> restorable(RemovalOutcome outcome) {
-        return outcome.restorePoint().map(point -> new RestorableBlob(outcome.blob(), point)).stream();
+    @Override
+    public void restorable(String store, Consumer<RemovedBlob> sink) {
+        new RestorableRows(connection, requireNonNull(store, "store")).forEach(sink);
     }
 
     @Override
     public void restored(RunId run, List<RestoreOutcome> outcomes) {
-        List<byte[]> back = List.copyOf(outcomes).stream()
-                .filter(each -> !(each instanceof RestoreOutcome.Failed))
-                .map(each -> ByteBuffer.wrap(idOf(each.removed())))
+        remember(
+                RESTORED,
+                run,
+                "restored",
+                List.copyOf(outcomes).stream()
+                        .filter(each -> !(each instanceof RestoreOutcome.Failed))
+                        .map(RestoreOutcome::removed));
+    }
+
+    @Override
+    public void purged(RunId run, List<PurgeOutcome> outcomes) {
+        remember(
+                PURGED,
+                run,
+                "purged",
+                List.copyOf(outcomes).stream()
+                        .filter(PurgeOutcome.Purged.class::isInstance)
+                        .map(PurgeOutcome::removed));
+    }
+
+    private void remember(Table<Record> table, RunId run, String deed, Stream<RestorableBlob> removed) {
+        List<byte[]> ids = removed.map(each -> ByteBuffer.wrap(OutcomeRow.idOf(each)))
                 .distinct()
                 .map(ByteBuffer::array)
                 .toList();
-        connection.write("remember what was restored of run " + run, dsl -> {
-            // A restore may be told twice. Bound as in the table, lest a binary value is compared as something else.
+        connection.write("remember what was " + deed + " of run " + run, dsl -> {
+            // It may be told twice. Bound as in the table, lest a binary value is compared as something else.
             Rows.forEach(
                     dsl,
-                    dsl.deleteFrom(RESTORED).where(RUN_NAME.eq(run.value()).and(RESTORABLE_ID.eq(new byte[0]))),
-                    back.iterator(),
+                    dsl.deleteFrom(table).where(RUN_NAME.eq(run.value()).and(RESTORABLE_ID.eq(new byte[0]))),
+                    ids.iterator(),
                     each -> new Object[] {run.value(), each});
-            Rows.insert(dsl, RESTORED, List.of(RUN_NAME, RESTORABLE_ID), back.iterator(), each ->
+            Rows.insert(dsl, table, List.of(RUN_NAME, RESTORABLE_ID), ids.iterator(), each ->
                     new Object[] {run.value(), each});
         });
     }
 
-    private static byte[] idOf(RestorableBlob removed) {
-        BlobVersion version = removed.blob().version();
-        return Sha256.of(
-                removed.blob().key(),
-                version.entityTag(),
-                version.size(),
-                version.lastModified(),
-                removed.restorePoint().token());
-    }
+    /** The first place of a batch, and the store of its run. */
+    private record Reserved(long first, ByteBuffer store) {}
 }

@@ -2,12 +2,15 @@ package dev.keepsake.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.keepsake.ledger.Contradictions;
 import dev.keepsake.ledger.Journal;
+import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.LedgerException;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
+import dev.keepsake.ledger.UploadIntents;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -20,7 +23,8 @@ import org.jooq.SQLDialect;
  * collector that forgot a removal can't undo it. Of the context, connections and dialect are used; settings and listeners
  * are not.
  *
- * <p>Several processes may use the same tables; of two that move the same run, one gets through. Times come from the
+ * <p>Several processes may use the same tables; of two that move the same run, or want the lease of the
+ * same store, one gets through. Times come from the
  * callers, never from the database's clock. Immutable and thread-safe, as far as the context is.
  */
 public final class JooqLedger implements Ledger {
@@ -32,7 +36,7 @@ public final class JooqLedger implements Ledger {
     }
 
     /**
-     * Opens a ledger whose tables are there.
+     * Opens a ledger whose tables are there. Rows of an older release are brought up to date.
      *
      * @param dsl a context over the application's data source, outside of a transaction
      * @return the ledger
@@ -43,12 +47,14 @@ public final class JooqLedger implements Ledger {
     public static JooqLedger of(DSLContext dsl) {
         LedgerConnection connection = new LedgerConnection(requireNonNull(dsl, "dsl"));
         LedgerSchema.require(connection);
+        LedgerUpgrade.fill(connection);
         return new JooqLedger(connection);
     }
 
     /**
-     * Makes the tables unless they are there, and opens the ledger. The role of the connection must be allowed to create
-     * tables. What was made halfway, by a process that ended, is completed.
+     * Makes the tables unless they are there, brings those of an older release to this version, and opens the ledger. The
+     * role of the connection must be allowed to create and alter tables. What was made halfway, by a process that ended, is
+     * completed. End all processes of the older release before: they know nothing of leases.
      *
      * @param dsl a context over the application's data source, outside of a transaction
      * @return the ledger
@@ -69,7 +75,25 @@ public final class JooqLedger implements Ledger {
      * @throws IllegalArgumentException if the dialect is of another database
      */
     public static List<String> ddl(SQLDialect dialect) {
-        return LedgerSchema.ddl(requireNonNull(dialect, "dialect"));
+        return LedgerSchema.ddl(requireNonNull(dialect, "dialect"), 0);
+    }
+
+    /**
+     * What {@link #install} executes where the tables have an older version. What statements can't fill in, {@link #of}
+     * does.
+     *
+     * @param dialect the database
+     * @param from the version that the tables have, in table {@code keepsake_schema}; at least 1
+     * @return one statement each, in order, without a semicolon at its end; empty if they have this release's version
+     * @throws IllegalArgumentException if the dialect is of another database, or this release doesn't know the version
+     */
+    public static List<String> ddl(SQLDialect dialect, int from) {
+        if (from < 1 || from > LedgerTables.VERSION) {
+            throw new IllegalArgumentException("Statements for tables of version " + from
+                    + " were asked for, but this release knows versions 1 to " + LedgerTables.VERSION
+                    + ". Look into table keepsake_schema.");
+        }
+        return LedgerSchema.ddl(requireNonNull(dialect, "dialect"), from);
     }
 
     @Override
@@ -90,5 +114,20 @@ public final class JooqLedger implements Ledger {
     @Override
     public Journal journal() {
         return new JooqJournal(connection);
+    }
+
+    @Override
+    public Leases leases() {
+        return new JooqLeases(connection);
+    }
+
+    @Override
+    public UploadIntents uploadIntents() {
+        return new JooqUploadIntents(connection);
+    }
+
+    @Override
+    public Contradictions contradictions() {
+        return new JooqContradictions(connection);
     }
 }

@@ -4,9 +4,14 @@ import static dev.keepsake.jdbc.LedgerTables.SCHEMA;
 import static dev.keepsake.jdbc.LedgerTables.SCHEMA_VERSION;
 import static dev.keepsake.jdbc.LedgerTables.VERSION;
 
+import dev.keepsake.jdbc.LedgerChanges.Change;
 import dev.keepsake.ledger.LedgerException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParamType;
@@ -17,26 +22,69 @@ final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /** The statements that make the tables of this version where there are none. */
-    static List<String> ddl(SQLDialect dialect) {
+    /** The statements that bring tables of a version to this one; those of version 0 are not there. */
+    static List<String> ddl(SQLDialect dialect, int from) {
         requireKnown(dialect);
-        return LedgerTables.creation(DSL.using(dialect, LedgerConnection.settings())).stream()
-                .map(each -> each.getSQL(ParamType.INLINED))
+        return changes(DSL.using(dialect, LedgerConnection.settings()), from).stream()
+                .map(each -> each.statement().getSQL(ParamType.INLINED))
                 .toList();
     }
 
-    /** Makes the tables unless they are there. No older version exists yet that would have to be migrated. */
+    private static List<Change> changes(DSLContext dsl, int from) {
+        return IntStream.range(from, VERSION)
+                .boxed()
+                .flatMap(version -> LedgerChanges.from(version, dsl).stream())
+                .toList();
+    }
+
+    /** Makes the tables, or brings them to this version, also where somebody began with it and ended halfway. */
     static void install(LedgerConnection connection) {
         requireKnown(connection.application().dialect());
-        OptionalInt present = versionIn(connection);
-        if (present.isEmpty()) {
-            int unused = connection.transaction(
-                    "make its tables",
-                    dsl -> LedgerTables.creation(dsl).stream()
-                            .mapToInt(Query::execute)
-                            .sum());
+        int present = versionIn(connection).orElse(0);
+        if (present < VERSION) {
+            try {
+                change(connection, present);
+            } catch (LedgerException e) {
+                // Another process may just have done the same.
+                if (versionIn(connection).orElse(0) != VERSION) {
+                    throw e;
+                }
+            }
         }
         require(connection);
+    }
+
+    private static void change(LedgerConnection connection, int from) {
+        DSLContext plain = DSL.using(connection.application().dialect(), LedgerConnection.settings());
+        List<Query> left = changes(plain, from).stream()
+                .filter(each -> each.added()
+                        .filter(column -> isThere(connection, column))
+                        .isEmpty())
+                .map(Change::statement)
+                .toList();
+        connection.write(
+                "make its tables",
+                dsl -> left.forEach(each -> {
+                    int unused = dsl.execute(each);
+                }));
+    }
+
+    private static boolean isThere(LedgerConnection connection, Field<?> column) {
+        Name name = column.getQualifiedName();
+        try {
+            return connection.question(
+                    "look at its column " + name,
+                    dsl -> dsl.select(column)
+                            .from(DSL.table(name.qualifier()))
+                            .where(DSL.falseCondition())
+                            .fetch()
+                            .isEmpty());
+        } catch (LedgerException e) {
+            if (SqlFailures.isMissing(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Fails unless all tables are there, in the version that this code knows. */
@@ -44,7 +92,8 @@ final class LedgerSchema {
         requireKnown(connection.application().dialect());
         int present = versionIn(connection)
                 .orElseThrow(() -> new LedgerException("The ledger's tables (" + SCHEMA.getName()
-                        + " and others) are not in the database. " + remedy()));
+                        + " and others) are not in the database. Make them with JooqLedger.install(dsl), or run the"
+                        + " statements that JooqLedger.ddl(dialect) gives, as a migration of the application."));
         if (present > VERSION) {
             throw new LedgerException(
                     "The ledger's tables have version " + present + ", but this release knows versions" + " up to "
@@ -52,7 +101,10 @@ final class LedgerSchema {
         }
         if (present < VERSION) {
             throw new LedgerException("The ledger's tables have version " + present
-                    + ", but this release needs version " + VERSION + ". " + remedy());
+                    + ", but this release needs version " + VERSION
+                    + ". End all processes of the older release, and bring the tables up to date with"
+                    + " JooqLedger.install(dsl), or run the statements that JooqLedger.ddl(dialect, " + present
+                    + ") gives, as a migration of the application.");
         }
         LedgerTables.NAMES.forEach(each -> requireTable(connection, each));
     }
@@ -104,10 +156,5 @@ final class LedgerSchema {
                     + LedgerTables.DIALECTS.stream().sorted().toList()
                     + ". Give the DSLContext of such a database, with its dialect set.");
         }
-    }
-
-    private static String remedy() {
-        return "Make them with JooqLedger.install(dsl), or run the statements that JooqLedger.ddl(dialect) gives, as a"
-                + " migration of the application.";
     }
 }

@@ -1,14 +1,18 @@
 package dev.keepsake.jdbc;
 
 import static dev.keepsake.jdbc.LedgerTables.CODE;
+import static dev.keepsake.jdbc.LedgerTables.INTENT_PLACE;
 import static dev.keepsake.jdbc.LedgerTables.MESSAGE;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOME_KIND;
+import static dev.keepsake.jdbc.LedgerTables.OUTCOME_RESTORABLE_ID;
 import static dev.keepsake.jdbc.LedgerTables.POSITION;
 import static dev.keepsake.jdbc.LedgerTables.RESTORE_POINT;
 import static dev.keepsake.jdbc.LedgerTables.RUN_NAME;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestorePoint;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +23,45 @@ import org.jspecify.annotations.Nullable;
 /** What became of a removal, in columns. */
 final class OutcomeRow {
 
-    static final List<Field<?>> COLUMNS =
-            LedgerTables.withBlob(RUN_NAME, POSITION, OUTCOME_KIND, RESTORE_POINT, CODE, MESSAGE);
+    static final List<Field<?>> COLUMNS = LedgerTables.withBlob(
+            RUN_NAME, POSITION, OUTCOME_KIND, RESTORE_POINT, CODE, MESSAGE, INTENT_PLACE, OUTCOME_RESTORABLE_ID);
 
     private OutcomeRow() {}
 
-    static @Nullable Object[] values(RemovalOutcome outcome, String run, long position) {
+    static @Nullable Object[] values(RemovalOutcome outcome, Optional<Long> intent, String run, long position) {
         String code = outcome instanceof RemovalOutcome.Refused refused ? PlainText.of(refused.code()) : null;
         String point =
                 outcome.restorePoint().map(each -> PlainText.of(each.token())).orElse(null);
-        return BlobRow.values(outcome.blob(), run, position, kindOf(outcome).name(), point, code, messageOf(outcome));
+        return BlobRow.values(
+                outcome.blob(),
+                run,
+                position,
+                kindOf(outcome).name(),
+                point,
+                code,
+                messageOf(outcome),
+                intent.orElse(null),
+                restorableId(outcome));
+    }
+
+    private static byte @Nullable [] restorableId(RemovalOutcome outcome) {
+        return restorable(outcome).map(OutcomeRow::idOf).orElse(null);
+    }
+
+    /** What an undo needs; empty if there is nothing to undo. */
+    static Optional<RestorableBlob> restorable(RemovalOutcome outcome) {
+        return outcome.restorePoint().map(point -> new RestorableBlob(outcome.blob(), point));
+    }
+
+    /** What a restored or purged blob is found by, in its run. */
+    static byte[] idOf(RestorableBlob removed) {
+        BlobVersion version = removed.blob().version();
+        return Sha256.of(
+                removed.blob().key(),
+                version.entityTag(),
+                version.size(),
+                version.lastModified(),
+                removed.restorePoint().token());
     }
 
     private static Kind kindOf(RemovalOutcome outcome) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.BatchBindStep;
 import org.jooq.Cursor;
@@ -46,15 +47,18 @@ final class Rows {
     }
 
     /** Reads each row as it comes. Must run in a transaction: PostgreSQL would fetch all rows at once otherwise. */
-    static <R extends Record, T> List<T> read(DSLContext dsl, ResultQuery<R> query, Function<R, T> read) {
+    static <R extends Record> void each(DSLContext dsl, ResultQuery<R> query, Consumer<R> take) {
         int fetchSize = dsl.connectionResult(
                 (Connection connection) -> Product.of(connection).fetchSize(BATCH));
-        List<T> items = new ArrayList<>();
         try (Cursor<R> cursor = query.fetchSize(fetchSize).fetchLazy()) {
-            for (R row : cursor) {
-                items.add(read.apply(row));
-            }
+            cursor.forEach(take);
         }
+    }
+
+    /** The same into a list. */
+    static <R extends Record, T> List<T> read(DSLContext dsl, ResultQuery<R> query, Function<R, T> read) {
+        List<T> items = new ArrayList<>();
+        each(dsl, query, row -> items.add(read.apply(row)));
         return List.copyOf(items);
     }
 }

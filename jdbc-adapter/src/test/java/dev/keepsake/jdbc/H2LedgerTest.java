@@ -26,7 +26,7 @@ class H2LedgerTest implements JooqLedgerContract, LedgerScenarios {
     @Test
     void shouldRememberWhatItWroteAfterTheDatabaseWasClosed() {
         ledger().roster().reported(Samples.STORE, List.of(Samples.receipt("flags-v1", 7)));
-        ledger().runs().start(Samples.run(1), Samples.STORE);
+        ledger().runs().start(Samples.lease(ledger(), Samples.run(1)));
         engine.database().execute("shutdown");
 
         JooqLedger opened = JooqLedger.of(engine.database().dsl());

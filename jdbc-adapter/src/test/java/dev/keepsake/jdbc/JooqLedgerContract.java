@@ -7,10 +7,14 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.jdbc.server.Engine;
+import dev.keepsake.ledger.FencedOutException;
+import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.LedgerException;
+import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.Sighting;
+import dev.keepsake.ledger.UploadIntent;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
@@ -23,6 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -42,6 +49,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
 
     @Test
     default void shouldRefuseTheCallersTransactionAndLeaveItAlone() {
+        Lease lease = Samples.lease(ledger(), Samples.run(1));
         DSLContext application = engine().dsl();
         application.transaction(caller -> {
             DSLContext inside = caller.dsl();
@@ -49,7 +57,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
                     .set(LedgerTables.SCHEMA_VERSION, LedgerTables.VERSION)
                     .execute();
             assertThat(mine).isOne();
-            assertThatThrownBy(() -> new JooqRuns(new LedgerConnection(inside)).start(Samples.run(1), Samples.STORE))
+            assertThatThrownBy(() -> new JooqRuns(new LedgerConnection(inside)).start(lease))
                     .isExactlyInstanceOf(LedgerException.class)
                     .hasMessageStartingWith("The ledger could not start run " + Samples.run(1)
                             + ": it got a connection on which a transaction is or may be open (");
@@ -65,9 +73,8 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
             ConnectionSettings before = ConnectionSettings.of(connection);
             JooqLedger ledger = JooqLedger.of(
                     DSL.using(connection, engine().database().engine().dialect()));
-            ledger.runs().start(Samples.run(1), Samples.STORE);
-            assertThatThrownBy(() -> ledger.runs().start(Samples.run(1), Samples.STORE))
-                    .isInstanceOf(IllegalArgumentException.class);
+            Lease lease = started(ledger, Samples.run(1));
+            assertThatThrownBy(() -> ledger.runs().start(lease)).isInstanceOf(IllegalArgumentException.class);
 
             assertThat(ConnectionSettings.of(connection)).isEqualTo(before);
         }
@@ -85,10 +92,12 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
         DSLContext dsl = DSL.using(pool, on.dialect());
 
         if (on == Engine.POSTGRES || on == Engine.MARIADB) {
-            JooqLedger.of(dsl).runs().start(Samples.run(1), Samples.STORE);
+            Lease one = started(JooqLedger.of(dsl), Samples.run(1));
+            assertThat(JooqLedger.of(dsl).leases().current(Samples.STORE)).contains(one);
             assertThat(reopened().runs().state(Samples.run(1))).contains(RunState.STARTED);
             engine().drop(LedgerTables.NAMES);
-            JooqLedger.install(dsl).runs().start(Samples.run(2), Samples.STORE);
+            Lease other = started(JooqLedger.install(dsl), Samples.run(2));
+            assertThat(JooqLedger.of(dsl).leases().current(Samples.STORE)).contains(other);
         } else {
             assertThatThrownBy(() -> JooqLedger.of(dsl))
                     .isExactlyInstanceOf(LedgerException.class)
@@ -111,13 +120,13 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     @Test
     default void shouldKeepEveryIntentThoughTwoProcessesWrite() {
         RunId run = Samples.run(1);
-        ledger().runs().start(run, Samples.STORE);
+        Lease lease = started(ledger(), run);
         for (int round = 0; round < 20; round++) {
-            List<Blob> one = List.of(Samples.blob("one/" + round), Samples.blob("1/" + round));
-            List<Blob> other = List.of(Samples.blob("other/" + round));
+            List<RemovalIntent> one = intents("one/" + round, "1/" + round);
+            List<RemovalIntent> other = intents("other/" + round);
             Race.run(
-                    () -> ledger().journal().intend(run, one),
-                    () -> reopened().journal().intend(run, other));
+                    () -> ledger().journal().intend(lease, one),
+                    () -> reopened().journal().intend(lease, other));
         }
 
         assertThat(reopened().journal().intents(run)).hasSize(60).doesNotHaveDuplicates();
@@ -126,10 +135,10 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     @Test
     default void shouldKeepNothingOfAPlanThatFailsHalfway() {
         RunId run = Samples.run(1);
-        ledger().runs().start(run, Samples.STORE);
+        Lease lease = started(ledger(), run);
         engine().drop(List.of("keepsake_candidate"));
 
-        assertThatThrownBy(() -> ledger().runs().planned(Samples.plan(run, "flags/a.png")))
+        assertThatThrownBy(() -> ledger().runs().planned(lease, Samples.plan(run, "flags/a.png")))
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessageStartingWith("The ledger could not remember the plan of run " + run);
 
@@ -137,25 +146,35 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
         assertThat(ledger().runs().plan(run)).isEmpty();
     }
 
+    /** The rows that are no more go first; the second of the new ones is refused by an index that somebody made. */
     @Test
     default void shouldKeepTheOldSightingsIfTheNewOnesDoNotFit() {
         Sighting old = new Sighting(Samples.blob("flags/old.png"), Samples.NIGHT);
-        Sighting twice = new Sighting(Samples.blob("flags/twice.png"), Samples.NIGHT);
-        ledger().sightings().replace(Samples.STORE, List.of(old));
+        Sighting one = new Sighting(Samples.blob("flags/one.png"), Samples.NIGHT.plusSeconds(1));
+        Sighting other = new Sighting(Samples.blob("flags/other.png"), Samples.NIGHT.plusSeconds(1));
+        Lease lease = Samples.lease(ledger(), Samples.run(1));
+        ledger().sightings().replace(lease, List.of(old));
+        int unused = engine().dsl()
+                .createUniqueIndex("once")
+                .on(LedgerTables.SIGHTING, LedgerTables.FIRST_SEEN)
+                .execute();
 
-        assertThatThrownBy(() -> ledger().sightings().replace(Samples.STORE, List.of(twice, twice)))
+        assertThatThrownBy(() -> ledger().sightings().replace(lease, List.of(one, other)))
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessageStartingWith("The ledger could not replace the 2 sightings of s3://uploads/.");
 
-        assertThat(reopened().sightings().of(Samples.STORE, old.blob().key())).contains(old);
+        List<BlobKey> keys =
+                Stream.of(old, one, other).map(each -> each.blob().key()).toList();
+        assertThat(reopened().sightings().of(Samples.STORE, keys).values()).containsExactly(old);
+        engine().drop(LedgerTables.NAMES);
     }
 
     @Test
     default void shouldRefuseAPlanWhoseRowsWereChanged() {
         RunId run = Samples.run(1);
         Plan plan = Samples.plan(run, "flags/a.png", "flags/b.png");
-        ledger().runs().start(run, Samples.STORE);
-        ledger().runs().planned(plan);
+        Lease lease = started(ledger(), run);
+        ledger().runs().planned(lease, plan);
         int removed = engine().dsl()
                 .deleteFrom(LedgerTables.CANDIDATE)
                 .where(LedgerTables.POSITION.eq(1L))
@@ -170,8 +189,8 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     @Test
     default void shouldRefuseFactsThatANewerReleaseWrote() {
         RunId run = Samples.run(1);
-        ledger().runs().start(run, Samples.STORE);
-        ledger().runs().planned(Samples.plan(run, "flags/a.png"));
+        Lease lease = started(ledger(), run);
+        ledger().runs().planned(lease, Samples.plan(run, "flags/a.png"));
         int changed = engine().dsl()
                 .update(LedgerTables.RUN)
                 .set(LedgerTables.VERDICT, "{\"severity\":\"ALLOW\",\"reasons\":[],\"mood\":\"good\"}")
@@ -197,8 +216,8 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
                     new Blob(BlobKey.of(key), new BlobVersion("\"e\"", i, Instant.EPOCH.plusNanos(i))), "fl\u00e4gs"));
         }
         Plan many = new Plan(run, few.facts(), few.verdict(), few.findings(), candidates);
-        ledger().runs().start(run, Samples.STORE);
-        ledger().runs().planned(many);
+        Lease lease = started(ledger(), run);
+        ledger().runs().planned(lease, many);
 
         Plan kept = reopened().runs().plan(run).orElseThrow();
         assertThat(kept.digest()).isEqualTo(many.digest());
@@ -207,9 +226,98 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
 
     @Test
     default void shouldRefuseAJournalOfARunThatNeverStarted() {
-        assertThatThrownBy(() -> ledger().journal().intend(Samples.run(9), List.of(Samples.blob("a"))))
+        Lease lease = Samples.lease(ledger(), Samples.run(9));
+        assertThatThrownBy(() -> ledger().journal().intend(lease, intents("a")))
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessage("Run " + Samples.run(9) + " is not in the ledger, so nothing can be written into its"
                         + " journal. Start it first.");
+    }
+
+    /** Each writes its own first, and then looks for the other's: nobody is missed by both. */
+    @Test
+    default void shouldSeeTheOtherThatWroteBeforeItLooked() {
+        Lease lease = started(ledger(), Samples.run(1));
+        for (int round = 1; round <= 60; round++) {
+            BlobKey key = BlobKey.of("flags/" + round);
+            UploadIntent upload =
+                    new UploadIntent(Samples.STORE, key, new UUID(0, round), Samples.NIGHT.plusSeconds(60));
+            AtomicBoolean uploadSeen = new AtomicBoolean();
+            AtomicBoolean removalSeen = new AtomicBoolean();
+            Race.run(
+                    () -> {
+                        ledger().uploadIntents().add(upload);
+                        removalSeen.set(!ledger().journal()
+                                .underRemoval(Samples.STORE, List.of(key))
+                                .isEmpty());
+                    },
+                    () -> {
+                        reopened().journal().intend(lease, intents(key.name()));
+                        uploadSeen.set(!reopened()
+                                .uploadIntents()
+                                .active(Samples.STORE, List.of(key), Samples.NIGHT)
+                                .isEmpty());
+                    });
+            assertThat(uploadSeen.get() || removalSeen.get())
+                    .as("one saw the other in round %s", round)
+                    .isTrue();
+        }
+    }
+
+    /** A lease that is lost while much is being written: nothing of it stays. */
+    @Test
+    default void shouldWriteNothingIfTheLeaseIsLostMeanwhile() {
+        if (engine().database().engine() == Engine.SQLITE) {
+            return; // Nobody else can write meanwhile.
+        }
+        Lease lease = started(ledger(), Samples.run(1));
+        LedgerConnection connection = new LedgerConnection(engine().dsl());
+
+        assertThatThrownBy(() -> LeaseRow.fenced(connection, "write something", lease, dsl -> {
+                    int written = dsl.update(LedgerTables.RUN)
+                            .set(LedgerTables.STATE, RunState.FAILED.name())
+                            .execute();
+                    reopened().leases().revoke(Samples.STORE);
+                    return written;
+                }))
+                .isInstanceOf(FencedOutException.class);
+        assertThat(reopened().runs().state(lease.run())).contains(RunState.STARTED);
+    }
+
+    /** A run that writes much must not keep itself from renewing its lease. */
+    @Test
+    default void shouldRenewALeaseWhileMuchIsWritten() {
+        if (engine().database().engine() == Engine.SQLITE) {
+            return; // Nobody else can write meanwhile.
+        }
+        Lease lease = started(ledger(), Samples.run(1));
+        Instant later = lease.until().plusSeconds(60);
+
+        Lease renewed = LeaseRow.fenced(
+                new LedgerConnection(engine().dsl()),
+                "write something",
+                lease,
+                dsl -> reopened().leases().renew(lease, later));
+
+        assertThat(reopened().leases().current(Samples.STORE)).contains(renewed);
+    }
+
+    /** Restored from a backup that is older than the row. */
+    @Test
+    default void shouldRefuseToGiveAFenceTwice() {
+        LedgerConnection connection = new LedgerConnection(engine().dsl());
+        assertThatThrownBy(() -> connection.write("lock a row", dsl -> LeaseRow.lock(dsl, "s3://lost/")))
+                .isExactlyInstanceOf(LedgerException.class)
+                .hasMessage("The ledger's row of s3://lost/ in table keepsake_lease is gone. Restore it from a backup:"
+                        + " its fence must never be given again.");
+    }
+
+    private static Lease started(Ledger ledger, RunId run) {
+        Lease lease = Samples.lease(ledger, run);
+        ledger.runs().start(lease);
+        return lease;
+    }
+
+    private static List<RemovalIntent> intents(String... keys) {
+        return Stream.of(keys).map(each -> Samples.intent(Samples.blob(each))).toList();
     }
 }

@@ -34,7 +34,7 @@ interface LedgerTablesContract {
         JooqLedger.ddl(engine().database().engine().dialect()).forEach(engine().database()::execute);
 
         JooqLedger opened = JooqLedger.of(engine().dsl());
-        opened.runs().start(Samples.run(1), Samples.STORE);
+        opened.runs().start(Samples.lease(opened, Samples.run(1)));
 
         assertThat(JooqLedger.install(engine().dsl()).runs().state(Samples.run(1)))
                 .contains(RunState.STARTED);
@@ -47,7 +47,8 @@ interface LedgerTablesContract {
         ddl.subList(0, 3).forEach(engine().database()::execute);
         assertThatThrownBy(() -> JooqLedger.of(engine().dsl())).isInstanceOf(LedgerException.class);
 
-        JooqLedger.install(engine().dsl()).runs().start(Samples.run(1), Samples.STORE);
+        JooqLedger made = JooqLedger.install(engine().dsl());
+        made.runs().start(Samples.lease(made, Samples.run(1)));
 
         assertThat(JooqLedger.of(engine().dsl()).runs().state(Samples.run(1))).contains(RunState.STARTED);
     }
@@ -62,7 +63,7 @@ interface LedgerTablesContract {
             assertThatThrownBy(each::run)
                     .isExactlyInstanceOf(LedgerException.class)
                     .hasMessage(
-                            "The ledger's tables have version 2, but this release knows versions up to 1: a newer one"
+                            "The ledger's tables have version 3, but this release knows versions up to 2: a newer one"
                                     + " wrote them. Use a release at least as new as that.");
         }
     }
@@ -73,7 +74,9 @@ interface LedgerTablesContract {
 
         assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
                 .isExactlyInstanceOf(LedgerException.class)
-                .hasMessageStartingWith("The ledger's tables have version 0, but this release needs version 1. Make");
+                .hasMessageStartingWith("The ledger's tables have version 0, but this release needs version 2. End all"
+                        + " processes of the older release, and bring the tables up to date with JooqLedger.install(dsl), or"
+                        + " run the statements that JooqLedger.ddl(dialect, 0) gives");
     }
 
     @Test
@@ -84,9 +87,78 @@ interface LedgerTablesContract {
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessageStartingWith("The ledger's table keepsake_sighting is not in the database, though"
                         + " keepsake_schema is. Restore it from a backup");
-        assertThatThrownBy(() -> engine().ledger().sightings().of(Samples.STORE, BlobKey.of("a")))
+        assertThatThrownBy(() -> engine().ledger().sightings().of(Samples.STORE, List.of(BlobKey.of("a"))))
                 .isExactlyInstanceOf(LedgerException.class)
-                .hasMessageStartingWith("The ledger could not read the sighting of 'a'. The database says: ");
+                .hasMessageStartingWith("The ledger could not read the sightings of 1 keys. The database says: ");
+    }
+
+    @Test
+    default void shouldBringAFirstSchemaUpToDate() {
+        SecondSchema.makeFirst(engine());
+        assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
+                .isExactlyInstanceOf(LedgerException.class)
+                .hasMessageStartingWith(
+                        "The ledger's tables have version 1, but this release needs version 2. End all");
+
+        SecondSchema.assertUpToDate(JooqLedger.install(engine().dsl()));
+        SecondSchema.assertUpToDate(JooqLedger.install(engine().dsl()));
+        SecondSchema.assertSettled(engine().reopened());
+    }
+
+    @Test
+    default void shouldWorkOnAFirstSchemaThatTheApplicationBroughtUpToDate() {
+        SecondSchema.makeFirst(engine());
+        JooqLedger.ddl(engine().database().engine().dialect(), 1).forEach(engine().database()::execute);
+
+        SecondSchema.assertUpToDate(JooqLedger.of(engine().dsl()));
+    }
+
+    /** Wherever it ended: databases differ in whether a change of tables is part of a transaction. */
+    @Test
+    default void shouldCompleteWhatWasBroughtUpToDateHalfway() {
+        List<String> ddl = JooqLedger.ddl(engine().database().engine().dialect(), 1);
+        for (int done : List.of(1, 7, ddl.size() - 2)) {
+            SecondSchema.makeFirst(engine());
+            ddl.subList(0, done).forEach(engine().database()::execute);
+            assertThatThrownBy(() -> JooqLedger.of(engine().dsl())).isInstanceOf(LedgerException.class);
+
+            SecondSchema.assertUpToDate(JooqLedger.install(engine().dsl()));
+        }
+    }
+
+    @Test
+    default void shouldHaveTheSameColumnsHoweverTheTablesCameToBe() {
+        engine().drop(LedgerTables.NAMES);
+        JooqLedger made = JooqLedger.install(engine().dsl());
+        assertThat(made.leases().current(Samples.STORE)).isEmpty();
+        List<String> fresh = columns();
+        SecondSchema.makeFirst(engine());
+        SecondSchema.assertUpToDate(JooqLedger.install(engine().dsl()));
+
+        assertThat(columns()).isEqualTo(fresh);
+    }
+
+    private List<String> columns() {
+        return engine().dsl().meta().getTables().stream()
+                .filter(each -> each.getName().startsWith("keepsake_"))
+                .flatMap(table -> table.fieldStream()
+                        .map(field -> table.getName() + "." + field.getName() + " "
+                                + field.getDataType().getTypeName()
+                                + field.getDataType().nullable()))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    default void shouldKnowNoStatementsForVersionsThatNeverWere() {
+        for (int version : new int[] {-1, 0, 3}) {
+            assertThatThrownBy(() -> JooqLedger.ddl(engine().database().engine().dialect(), version))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "Statements for tables of version " + version
+                                    + " were asked for, but this release knows versions 1 to 2. Look into table keepsake_schema.");
+        }
+        assertThat(JooqLedger.ddl(engine().database().engine().dialect(), 2)).isEmpty();
     }
 
     private void setVersion(int version) {

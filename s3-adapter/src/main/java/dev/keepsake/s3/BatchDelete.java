@@ -7,6 +7,7 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Refused;
+import dev.keepsake.blob.RemovalOutcome.Throttled;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 
 /** One batch delete, each key with the entity tag it must still have, and what its answer says of each. */
-final class BatchDelete {
+final class BatchDelete implements DeleteVerb {
 
     private final S3Bucket bucket;
     private final Throttle throttle;
@@ -31,29 +32,30 @@ final class BatchDelete {
     }
 
     /**
-     * Deletes.
+     * {@inheritDoc}
      *
-     * @return one outcome for each key
-     * @throws S3CallException if the store said that it did nothing
      * @throws BlobStoreException if the answer speaks of other keys
      */
-    Map<BlobKey, RemovalOutcome> delete(List<Target> targets, Permit permit) {
+    @Override
+    public void delete(List<Target> targets, Permit permit, Map<BlobKey, RemovalOutcome> outcomes) {
         List<ObjectIdentifier> objects = targets.stream()
                 .map(target -> ObjectIdentifier.builder()
                         .key(target.blob().key().name())
-                        .eTag(target.entityTag())
+                        .eTag(target.condition().orElse(null))
                         .build())
                 .toList();
         try {
-            return outcomes(targets, throttle.call(() -> bucket.delete(objects, permit)));
+            outcomes.putAll(outcomes(targets, throttle.call(() -> bucket.delete(objects, permit))));
         } catch (S3CallException e) {
-            if (e.saysNothingWasDone()) {
+            if (e.kind() == S3Failure.THROTTLED) {
+                targets.forEach(target -> outcomes.put(
+                        target.blob().key(), new Throttled(target.blob(), String.valueOf(e.getMessage()))));
+            } else if (e.saysNothingWasDone()) {
                 throw e;
+            } else {
+                targets.forEach(target -> outcomes.put(
+                        target.blob().key(), target.unknown("It is not known what the store did. " + e.getMessage())));
             }
-            return targets.stream()
-                    .collect(Collectors.toMap(
-                            target -> target.blob().key(),
-                            target -> target.unknown("It is not known what the store did. " + e.getMessage())));
         }
     }
 
@@ -98,12 +100,17 @@ final class BatchDelete {
         }
         return switch (code) {
             case "NoSuchKey" -> new AlreadyAbsent(target.blob());
+            // It may have been done all the same.
             case "", "InternalError" ->
                 target.unknown("The store failed at this key: '" + code + "' '" + message + "'.");
-            default ->
-                code.startsWith("404") || code.equals("NotFound")
-                        ? target.unknown("The store says '" + code + "', which is not clear enough.")
+            default -> {
+                if (code.startsWith("404") || code.equals("NotFound")) {
+                    yield target.unknown("The store says '" + code + "', which is not clear enough.");
+                }
+                yield S3Failure.isThrottling(code)
+                        ? new Throttled(target.blob(), "The store says '" + code + "' '" + message + "'.")
                         : new Refused(target.blob(), code, message);
+            }
         };
     }
 }

@@ -56,7 +56,7 @@ record QuarantineFolder(QuarantinePlace place, String name) {
                             + bytes + " bytes; S3 allows at most " + BlobKey.MAX_BYTES
                             + ". Choose a shorter prefix for the quarantine, or remove the blob by hand.");
         }
-        if (!KeyRoute.survivesPath(BlobKey.of(copy)) || !KeyRoute.survivesPath(blob.key())) {
+        if (!KeyRoute.survivesPath(BlobKey.of(copy))) {
             return refused(
                     blob,
                     "KeyNotAddressable",

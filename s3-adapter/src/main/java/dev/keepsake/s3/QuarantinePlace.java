@@ -2,7 +2,6 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.BlobKey;
 import java.text.Normalizer;
-import java.util.Locale;
 
 /**
  * Where copies go.
@@ -16,8 +15,7 @@ record QuarantinePlace(String bucket, String prefix) {
     boolean overlaps(S3Scope scope) {
         String here = Normalizer.normalize(prefix, Normalizer.Form.NFC);
         String there = Normalizer.normalize(scope.prefix(), Normalizer.Form.NFC);
-        return bucket.toLowerCase(Locale.ROOT).equals(scope.bucket().toLowerCase(Locale.ROOT))
-                && (here.startsWith(there) || there.startsWith(here));
+        return bucket.equalsIgnoreCase(scope.bucket()) && (here.startsWith(there) || there.startsWith(here));
     }
 
     /** Whether this is the exact place of a copy of the key: the prefix, one folder, the key. */

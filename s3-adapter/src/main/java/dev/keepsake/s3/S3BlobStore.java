@@ -25,13 +25,16 @@ import software.amazon.awssdk.services.s3.S3Client;
  * buckets are refused: they list in no order and keep no versions.
  *
  * <p>A listing is checked page by page, and a doubt ends it with an exception. A removal first looks at each blob, then
- * deletes on the condition that the entity tag is still the same. A store that ignores the condition leaves a moment in
- * which an overwrite goes unnoticed; so does, on every S3 store, a new upload of the same bytes in that moment. On a
+ * deletes on the condition that the entity tag is still the same. Whether the
+ * store honours that is tried on the first blob of each removal. A store that ignores the condition leaves a moment in
+ * which an overwrite goes unnoticed ({@link S3BlobStoreBuilder#requireConditionalDelete} refuses such a store); so does, on every S3 store, a new upload of the same bytes in that moment. On a
  * bucket with versioning such an upload stays behind as an old version.
  *
  * <p>What the caller's policy has to allow, printed for a store by {@link S3Protection}: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
  * {@code s3:GetObject} and {@code s3:DeleteObject} on the keys; to restore also {@code s3:GetObjectVersion} and
- * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
+ * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Where objects are locked, also
+ * {@code s3:GetObjectRetention} and {@code s3:GetObjectLegalHold}, without which S3 shows no lock and lets a delete marker
+ * hide a locked blob. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
  */
 public final class S3BlobStore implements BlobStore {
 

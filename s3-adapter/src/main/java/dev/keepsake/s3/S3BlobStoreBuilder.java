@@ -32,6 +32,7 @@ public final class S3BlobStoreBuilder {
     private @Nullable Duration attemptTimeout;
     private @Nullable Duration totalTimeout;
     private @Nullable QuarantinePlace quarantine;
+    private @Nullable Boolean requiresConditions;
     private Duration throttlePause = Duration.ofSeconds(1);
 
     S3BlobStoreBuilder(S3Client client, String bucket) {
@@ -188,6 +189,20 @@ public final class S3BlobStoreBuilder {
         return this;
     }
 
+    /**
+     * Demands that the store honours the condition of a delete. That is tried on the first blob of each removal; a store
+     * that ignores the condition has deleted that one, which was due, and refuses all others. Default: on such a store,
+     * removal relies on the look before it alone, and says so. AWS S3 honours the condition since September 2025.
+     *
+     * @return this builder
+     * @throws IllegalStateException if it was demanded before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder requireConditionalDelete() {
+        requiresConditions = once("The demand for conditional deletes", requiresConditions, true);
+        return this;
+    }
+
     @CanIgnoreReturnValue
     S3BlobStoreBuilder withThrottlePause(Duration pause) {
         throttlePause = pause;
@@ -212,7 +227,8 @@ public final class S3BlobStoreBuilder {
                 attemptTimeout == null ? Duration.ofMinutes(1) : attemptTimeout,
                 totalTimeout == null ? Duration.ofMinutes(5) : totalTimeout,
                 throttlePause,
-                Optional.ofNullable(quarantine));
+                Optional.ofNullable(quarantine),
+                Boolean.TRUE.equals(requiresConditions));
         if (settings.totalTimeout().compareTo(settings.attemptTimeout()) < 0) {
             throw new IllegalStateException(
                     "The total timeout " + settings.totalTimeout() + " is shorter than the attempt timeout "

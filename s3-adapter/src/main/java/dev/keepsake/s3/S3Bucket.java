@@ -98,7 +98,7 @@ final class S3Bucket {
                         request.bucket(name).expectedBucketOwner(owner).overrideConfiguration(reading)));
     }
 
-    DeleteObjectResponse delete(BlobKey key, String entityTag, Permit permit) {
+    DeleteObjectResponse delete(BlobKey key, @Nullable String entityTag, Permit permit) {
         return remove(
                 "DeleteObject",
                 key,

@@ -1,5 +1,7 @@
 package dev.keepsake.s3;
 
+import java.util.Set;
+
 /** The sorts of failures, and what somebody can do about each. */
 enum S3Failure {
     /** A 404. That it means "absent" has to be proven by other means. */
@@ -42,6 +44,10 @@ enum S3Failure {
     /** A 404 that other answers of the store speak against. */
     CONTRADICTION("Look for a proxy that rewrites paths");
 
+    /** A 503 without a code is none of them: who gave it, and what the store did behind, nobody knows. */
+    private static final Set<String> THROTTLING = Set.of(
+            "SlowDown", "ServiceUnavailable", "RequestLimitExceeded", "TooManyRequests", "BandwidthLimitExceeded");
+
     private final String nextStep;
 
     S3Failure(String nextStep) {
@@ -52,9 +58,16 @@ enum S3Failure {
         return nextStep;
     }
 
+    /** Whether a store that gives this code turned a request away because of the load, and did nothing of it. */
+    static boolean isThrottling(String code) {
+        return THROTTLING.contains(code);
+    }
+
     static S3Failure of(int status, String code) {
+        if (isThrottling(code)) {
+            return THROTTLED;
+        }
         return switch (code) {
-            case "SlowDown", "RequestLimitExceeded", "TooManyRequests" -> THROTTLED;
             case "NoSuchBucket", "PermanentRedirect", "AuthorizationHeaderMalformed" -> WRONG_TARGET;
             case "NotImplemented", "MissingContentMD5" -> UNSUPPORTED;
             default -> ofStatus(status);

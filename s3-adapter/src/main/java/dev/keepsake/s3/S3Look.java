@@ -80,7 +80,8 @@ final class S3Look {
                 new BlobVersion(head.eTag(), head.contentLength(), head.lastModified()),
                 Optional.ofNullable(head.versionId()).filter(id -> !id.isBlank()),
                 Optional.ofNullable(head.storageClassAsString()),
-                Traits.of(head));
+                Traits.of(head),
+                ObjectLock.of(head));
     }
 
     private S3CallException unproven(BlobKey key, String why) {

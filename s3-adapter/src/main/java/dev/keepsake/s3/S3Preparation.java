@@ -60,6 +60,14 @@ final class S3Preparation {
         if (!blob.version().isSameAs(sight.version())) {
             return new Withheld(new Changed(blob));
         }
+        if (sight.hold().isPresent()) {
+            return refused(
+                    blob,
+                    "ObjectLocked",
+                    "The blob '" + blob.key() + "' is under " + sight.hold().get()
+                            + ", which a delete marker would go over all the same; it was kept. Lift the lock, or wait"
+                            + " for its end.");
+        }
         if (folder.isPresent()) {
             return folder.get().prepare(blob);
         }

@@ -1,6 +1,7 @@
 package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.Permit;
 import dev.keepsake.blob.Preparation;
 import dev.keepsake.blob.PreparedRemoval;
@@ -12,7 +13,10 @@ import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Kept;
 import dev.keepsake.blob.RemovalOutcome.Refused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,7 +31,7 @@ final class S3Quarantine implements Removal {
     private final S3Preparation preparation;
     private final S3Look look;
     private final S3Copies copies;
-    private final SingleDelete single;
+    private final DeleteVerb single;
 
     S3Quarantine(S3Scope scope, S3Bucket bucket, S3Copies copies, S3Settings settings, QuarantineFolder folder) {
         this.scope = scope;
@@ -35,7 +39,11 @@ final class S3Quarantine implements Removal {
         this.preparation = S3Preparation.forQuarantine(bucket, folder);
         this.look = new S3Look(bucket);
         this.copies = copies;
-        this.single = new SingleDelete(bucket, settings.throttlePause());
+        DeleteVerb delete = new SingleDelete(bucket, settings.throttlePause());
+        // Tried only where it is demanded: what a delete without a condition could destroy lies in quarantine.
+        this.single = settings.requiresConditions()
+                ? new ProvenDelete(delete, "a delete of one key", RemovalMode.QUARANTINE, true)
+                : delete;
     }
 
     @Override
@@ -111,7 +119,9 @@ final class S3Quarantine implements Removal {
                             + " is not. Make a key of KMS the default encryption of the bucket '" + place.bucket()
                             + "', and take that copy away.");
         }
-        return single.delete(new Target(prepared), permit);
+        Map<BlobKey, RemovalOutcome> outcome = new HashMap<>();
+        single.delete(List.of(Target.of(prepared)), permit, outcome);
+        return Objects.requireNonNull(outcome.get(blob.key()), "the outcome of the only blob");
     }
 
     /** The outcome if it ends here; empty if there is a copy to look at. */

@@ -9,19 +9,21 @@ import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
-import dev.keepsake.blob.RemovalOutcome.Kept;
 import dev.keepsake.blob.RemovalOutcome.Refused;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The removal of judged blobs by deletes that name no version: markers over the data on a bucket with versioning enabled,
  * destruction elsewhere.
  *
  * <p>The look tells a re-upload of the same bytes, which a condition on the entity tag can't, and learns where the data
- * stays. The condition then covers the time between the look and the delete, on stores that honour it.
+ * stays. The condition then covers the time between the look and the delete, on stores that honour it;
+ * whether they do is tried first.
  */
 final class S3Removal implements Removal {
 
@@ -29,8 +31,8 @@ final class S3Removal implements Removal {
     private final S3Bucket bucket;
     private final RemovalMode mode;
     private final S3Preparation preparation;
-    private final BatchDelete batch;
-    private final SingleDelete single;
+    private final ProvenDelete batch;
+    private final ProvenDelete single;
     private final int batchSize;
 
     S3Removal(S3Scope scope, S3Bucket bucket, S3Settings settings, RemovalMode mode) {
@@ -38,8 +40,16 @@ final class S3Removal implements Removal {
         this.bucket = bucket;
         this.mode = mode;
         this.preparation = new S3Preparation(bucket, mode);
-        this.batch = new BatchDelete(bucket, settings.throttlePause());
-        this.single = new SingleDelete(bucket, settings.throttlePause());
+        this.batch = new ProvenDelete(
+                new BatchDelete(bucket, settings.throttlePause()),
+                "a batch delete",
+                mode,
+                settings.requiresConditions());
+        this.single = new ProvenDelete(
+                new SingleDelete(bucket, settings.throttlePause()),
+                "a delete of one key",
+                mode,
+                settings.requiresConditions());
         this.batchSize = settings.batchSize();
     }
 
@@ -62,40 +72,58 @@ final class S3Removal implements Removal {
             return List.of();
         }
         requireVersioningIfSoft();
-        List<RemovalOutcome> outcomes = new ArrayList<>(prepared.size());
-        while (outcomes.size() < prepared.size()) {
-            int done = outcomes.size();
-            List<PreparedRemoval> some = prepared.subList(done, Math.min(done + batchSize, prepared.size()));
-            try {
-                outcomes.addAll(removeSome(some, permit));
-            } catch (S3CallException e) {
-                if (done == 0) {
-                    throw e;
-                }
-                some.forEach(each -> outcomes.add(
-                        new Refused(each.blob(), e.code(), "The store did nothing of its batch. " + e.getMessage())));
-                prepared.subList(outcomes.size(), prepared.size())
-                        .forEach(each -> outcomes.add(new Kept(
-                                each.blob(), "Nothing was sent for it after an earlier failure. " + e.getMessage())));
-            }
+        Map<BlobKey, RemovalOutcome> outcomes = new HashMap<>();
+        Optional<Halt> halt = Optional.empty();
+        for (int from = 0; from < prepared.size() && halt.isEmpty(); from += batchSize) {
+            halt = removeSome(prepared.subList(from, Math.min(from + batchSize, prepared.size())), permit, outcomes);
         }
-        return List.copyOf(outcomes);
+        Optional<Halt> end = halt;
+        return prepared.stream()
+                .map(PreparedRemoval::blob)
+                .map(blob -> outcomes.containsKey(blob.key())
+                        ? outcomes.get(blob.key())
+                        : end.orElseThrow().rest().apply(blob))
+                .toList();
     }
 
-    private List<RemovalOutcome> removeSome(List<PreparedRemoval> prepared, Permit permit) {
-        Map<BlobKey, RemovalOutcome> outcomes = new HashMap<>();
-        List<Target> targets = prepared.stream().map(Target::new).toList();
-        List<Target> batched = targets.stream()
-                .filter(target -> KeyRoute.of(target.blob().key()) == KeyRoute.BATCH)
+    @Override
+    public Optional<String> remarks() {
+        String all =
+                Stream.of(batch, single).flatMap(verb -> verb.remark().stream()).collect(Collectors.joining(" "));
+        return Optional.of(all).filter(text -> !text.isEmpty());
+    }
+
+    /** The batch comes first, since it may still be refused as a whole; single deletes are not. */
+    private Optional<Halt> removeSome(
+            List<PreparedRemoval> prepared, Permit permit, Map<BlobKey, RemovalOutcome> outcomes) {
+        List<Target> targets = prepared.stream().map(Target::of).toList();
+        return removeBy(batch, ofRoute(KeyRoute.BATCH, targets), permit, outcomes)
+                .or(() -> removeBy(single, ofRoute(KeyRoute.SINGLE, targets), permit, outcomes));
+    }
+
+    private static List<Target> ofRoute(KeyRoute route, List<Target> targets) {
+        return targets.stream()
+                .filter(target -> KeyRoute.of(target.blob().key()) == route)
                 .toList();
-        if (!batched.isEmpty()) {
-            outcomes.putAll(batch.delete(batched, permit));
+    }
+
+    private Optional<Halt> removeBy(
+            DeleteVerb verb, List<Target> targets, Permit permit, Map<BlobKey, RemovalOutcome> outcomes) {
+        if (targets.isEmpty()) {
+            return Optional.empty();
         }
-        for (Target target : targets) {
-            // After the batch, which may still be refused as a whole; these are not.
-            outcomes.computeIfAbsent(target.blob().key(), key -> single.delete(target, permit));
+        try {
+            verb.delete(targets, permit, outcomes);
+            return Halt.after(outcomes.values(), mode);
+        } catch (S3CallException e) {
+            if (outcomes.isEmpty()) {
+                throw e;
+            }
+            targets.forEach(target -> outcomes.putIfAbsent(
+                    target.blob().key(),
+                    new Refused(target.blob(), e.code(), "The store did nothing of its batch. " + e.getMessage())));
+            return Optional.of(Halt.after(e));
         }
-        return prepared.stream().map(each -> outcomes.get(each.blob().key())).toList();
     }
 
     private void requireOfThisMode(PreparedRemoval removal) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param totalTimeout for one request with its retries
  * @param throttlePause before a throttled removal is sent again; doubled each time
  * @param quarantine where copies go, if anywhere
+ * @param requiresConditions whether nothing may be removed unless the store honours the condition of a delete
  */
 record S3Settings(
         Optional<String> expectedOwner,
@@ -19,4 +20,5 @@ record S3Settings(
         Duration attemptTimeout,
         Duration totalTimeout,
         Duration throttlePause,
-        Optional<QuarantinePlace> quarantine) {}
+        Optional<QuarantinePlace> quarantine,
+        boolean requiresConditions) {}

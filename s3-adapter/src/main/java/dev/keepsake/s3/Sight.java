@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param versionId where it stays if it is hidden; empty if the store gave none
  * @param storageClass empty for the default one
  * @param traits what else it has
+ * @param hold the lock that it is under, in words; empty if none is shown
  */
-record Sight(BlobVersion version, Optional<String> versionId, Optional<String> storageClass, Traits traits) {
+record Sight(
+        BlobVersion version,
+        Optional<String> versionId,
+        Optional<String> storageClass,
+        Traits traits,
+        Optional<String> hold) {
 
     /** Why this can't be a copy of what was judged; empty if it can. */
     Optional<String> differenceFrom(Blob judged) {

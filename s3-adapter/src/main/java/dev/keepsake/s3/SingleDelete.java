@@ -1,16 +1,20 @@
 package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.Permit;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.AlreadyAbsent;
 import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Refused;
+import dev.keepsake.blob.RemovalOutcome.Throttled;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
-/** A delete of one key that a batch can't name, if it still has its entity tag. */
-final class SingleDelete {
+/** Deletes of keys that a batch can't name, one by one. A failure is about the one key, so none is thrown. */
+final class SingleDelete implements DeleteVerb {
 
     private final S3Bucket bucket;
     private final Throttle throttle;
@@ -20,10 +24,22 @@ final class SingleDelete {
         this.throttle = new Throttle(throttlePause);
     }
 
-    RemovalOutcome delete(Target target, Permit permit) {
+    @Override
+    public void delete(List<Target> targets, Permit permit, Map<BlobKey, RemovalOutcome> outcomes) {
+        for (Target target : targets) {
+            RemovalOutcome outcome = delete(target, permit);
+            outcomes.put(target.blob().key(), outcome);
+            if (Halt.after(List.of(outcome), target.removal().mode()).isPresent()) {
+                return;
+            }
+        }
+    }
+
+    private RemovalOutcome delete(Target target, Permit permit) {
         Blob blob = target.blob();
         try {
-            DeleteObjectResponse deleted = throttle.call(() -> bucket.delete(blob.key(), target.entityTag(), permit));
+            DeleteObjectResponse deleted = throttle.call(
+                    () -> bucket.delete(blob.key(), target.condition().orElse(null), permit));
             return target.removed(deleted.deleteMarker(), deleted.versionId());
         } catch (S3CallException e) {
             return switch (e.kind()) {
@@ -32,7 +48,8 @@ final class SingleDelete {
                     e.code().equals("NoSuchKey")
                             ? new AlreadyAbsent(blob)
                             : target.unknown("It is not clear what the store did not find. " + e.getMessage());
-                case FORBIDDEN, WRONG_TARGET, CONFLICT, THROTTLED, UNSUPPORTED, REJECTED ->
+                case THROTTLED -> new Throttled(blob, String.valueOf(e.getMessage()));
+                case FORBIDDEN, WRONG_TARGET, CONFLICT, UNSUPPORTED, REJECTED ->
                     new Refused(blob, e.code(), String.valueOf(e.getMessage()));
                 case BROKEN_ANSWER, NO_ANSWER, CLOSED_CLIENT, SERVER, CONTRADICTION ->
                     target.unknown("It is not known what the store did. " + e.getMessage());

@@ -73,6 +73,7 @@ class IamPoliciesTest {
                 .containsExactlyElementsOf(expected);
         assertThat(allowed(quarantining("uploads").iamPolicy(RemovalMode.QUARANTINE)))
                 .containsOnlyOnce("s3:ListBucket on arn:aws:s3:::uploads")
+                .containsOnlyOnce("s3:GetLifecycleConfiguration on arn:aws:s3:::uploads")
                 .doesNotContain("s3:DeleteObject on arn:aws:s3:::uploads/removed/*")
                 .contains("s3:PutObject on arn:aws:s3:::uploads/removed/*");
         assertThat(allowed(quarantining("kept").iamPolicy(RemovalMode.SOFT)))

@@ -87,6 +87,8 @@ class S3BlobStoreBuilderTest {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         builder().withTotalTimeout(Duration.ofSeconds(1)).withTotalTimeout(Duration.ofSeconds(2)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder().requireConditionalDelete().requireConditionalDelete());
     }
 
     @ParameterizedTest

@@ -156,6 +156,7 @@ class S3CopiesWireTest {
                 "s3://kept/q//a",
                 "s3://kept/q/x/run-1/a",
                 "s3://kept/other/run-1/a",
+                "s3://kept/x/run-1/a",
                 "s3://other/q/run-1/a"
             })
     void shouldPurgeNothingOutsideOfItsQuarantine(String place) {

@@ -63,7 +63,13 @@ class S3QuarantineWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,AccessDenied", "400,InvalidRequest", "403,InvalidObjectState", "409,OperationAborted"})
+    @CsvSource({
+        "403,AccessDenied",
+        "400,InvalidRequest",
+        "403,InvalidObjectState",
+        "409,OperationAborted",
+        "404,NoSuchKey"
+    })
     void shouldKeepTheBlobIfTheCopyFails(int status, String code) {
         QuarantineWire wire = QuarantineWire.withBlob(stub -> stub.when(Wire.COPY, StubAnswer.error(status, code)));
 

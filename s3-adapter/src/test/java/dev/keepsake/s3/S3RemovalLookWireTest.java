@@ -28,7 +28,7 @@ class S3RemovalLookWireTest {
 
     private final Blob a = Wire.judged("a");
     private final Blob b = Wire.judged("b");
-    private final StubHttpClient stub = new StubHttpClient();
+    private final StubHttpClient stub = Wire.honouring();
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 405})

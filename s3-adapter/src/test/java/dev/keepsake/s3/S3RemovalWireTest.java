@@ -11,11 +11,13 @@ import dev.keepsake.blob.RemovalOutcome.Changed;
 import dev.keepsake.blob.RemovalOutcome.Kept;
 import dev.keepsake.blob.RemovalOutcome.Refused;
 import dev.keepsake.blob.RemovalOutcome.Removed;
+import dev.keepsake.blob.RemovalOutcome.Throttled;
 import dev.keepsake.blob.RemovalOutcome.Unknown;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
 import dev.keepsake.tck.Removals;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,14 +30,14 @@ class S3RemovalWireTest {
 
     private final Blob a = Wire.judged("a");
     private final Blob b = Wire.judged("b");
-    private final StubHttpClient stub = new StubHttpClient().when(Wire.HEAD, Wire.head(""));
+    private final StubHttpClient stub = Wire.honouring().when(Wire.HEAD, Wire.head(""));
 
     @Test
     void shouldSendTheConditionAndAskForEveryName() {
         stub.then(Wire.batch(Wire.deleted("a"), Wire.deleted("b")));
 
         assertThat(remove(a, b)).containsExactly(removed(a), removed(b));
-        assertThat(stub.requests().get(2).body())
+        assertThat(stub.requests().get(3).body())
                 .contains("<Key>a</Key>", "<ETag>&quot;0123456789abcdef&quot;</ETag>", "<Quiet>false</Quiet>")
                 .doesNotContain("VersionId");
     }
@@ -100,7 +102,7 @@ class S3RemovalWireTest {
     void shouldStopAtAForeignKey() {
         for (String entry : List.of(Wire.deleted("live"), Wire.failed("live", "AccessDenied"))) {
             StubHttpClient foreign =
-                    new StubHttpClient().when(Wire.HEAD, Wire.head("")).then(Wire.batch(Wire.deleted("a"), entry));
+                    Wire.honouring().when(Wire.HEAD, Wire.head("")).then(Wire.batch(Wire.deleted("a"), entry));
 
             assertThatThrownBy(() -> Removals.remove(Wire.store(foreign).hardRemoval(), List.of(a)))
                     .isInstanceOf(BlobStoreException.class)
@@ -167,27 +169,60 @@ class S3RemovalWireTest {
         assertThat(remove(a)).containsExactly(removed(a));
     }
 
-    @Test
-    void shouldFailAsAWholeWhenThrottledForTooLong() {
-        stub.when(Wire.BATCH, StubAnswer.error(503, "SlowDown"));
+    @ParameterizedTest
+    @ValueSource(strings = {"SlowDown", "ServiceUnavailable"})
+    void shouldSayForEachThatItCameTooFast(String code) {
+        stub.when(Wire.BATCH, StubAnswer.error(503, code));
 
-        assertThatThrownBy(() -> remove(a))
-                .isInstanceOf(BlobStoreException.class)
-                .hasMessageContaining("code SlowDown")
-                .hasMessageEndingWith("Run again later, or choose a smaller batch size.");
+        assertThat(remove(a, b))
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Throttled.class,
+                                throttled -> assertThat(throttled.message())
+                                        .contains("code " + code)
+                                        .endsWith("Run again later, or choose a smaller batch size.")));
         assertThat(stub.requests().stream().filter(Wire.BATCH)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SlowDown", "ServiceUnavailable"})
+    void shouldTellASlowKeyFromAFailedOne(String code) {
+        stub.then(Wire.batch(Wire.failed("a", code), Wire.failed("b", "InternalError")));
+
+        assertThat(remove(a, b))
+                .containsExactly(
+                        new Throttled(a, "The store says '" + code + "' 'scripted'."),
+                        new Unknown(b, Optional.empty(), "The store failed at this key: 'InternalError' 'scripted'."));
+        assertThat(stub.requests().stream().filter(Wire.BATCH))
+                .as("left to whoever paces")
+                .hasSize(1);
+    }
+
+    /** The next batch would be turned away too, and add to the load. */
+    @Test
+    void shouldSendNoMoreOnceItCameTooFast() {
+        stub.when(Wire.BATCH, StubAnswer.error(503, "SlowDown"));
+        Blob single = Wire.judged("a\u0001");
+
+        List<RemovalOutcome> outcomes = Removals.remove(oneByOne().hardRemoval(), List.of(a, b, single));
+
+        assertThat(outcomes).hasSize(3).hasOnlyElementsOfType(Throttled.class);
+        assertThat(outcomes.get(2))
+                .isEqualTo(new Throttled(
+                        single, "Nothing was sent for it after the store had turned away 'a' for coming too fast."));
+        assertThat(stub.requests().stream().filter(Wire.BATCH))
+                .hasSize(4)
+                .allMatch(each -> each.body().contains("<Key>a</Key>"));
+        assertThat(stub.requests()).noneMatch(Wire.DELETE);
     }
 
     @Test
     void shouldSayWhatWasNotAttemptedAfterAFailureBetweenBatches() {
         stub.then(Wire.batch(Wire.deleted("a"))).then(StubAnswer.error(403, "AccessDenied"));
-        S3BlobStore store = S3BlobStore.builder(stub.clientBuilder().build(), Wire.BUCKET)
-                .overWholeBucket()
-                .withBatchSize(1)
-                .build();
         Blob c = Wire.judged("c");
 
-        List<RemovalOutcome> outcomes = Removals.remove(store.hardRemoval(), List.of(a, b, c));
+        List<RemovalOutcome> outcomes = Removals.remove(oneByOne().hardRemoval(), List.of(a, b, c));
 
         assertThat(outcomes).extracting(RemovalOutcome::blob).containsExactly(a, b, c);
         assertThat(outcomes.get(0)).isEqualTo(removed(a));
@@ -203,6 +238,14 @@ class S3RemovalWireTest {
                                         "Nothing was sent for it after an earlier failure. DeleteObjects on the bucket")
                                 .contains("AccessDenied"));
         assertThat(stub.requests().stream().filter(Wire.BATCH)).hasSize(2);
+    }
+
+    private S3BlobStore oneByOne() {
+        return S3BlobStore.builder(stub.clientBuilder().build(), Wire.BUCKET)
+                .overWholeBucket()
+                .withBatchSize(1)
+                .withThrottlePause(Duration.ZERO)
+                .build();
     }
 
     private List<RemovalOutcome> remove(Blob... blobs) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every request carries, and what becomes of the client. */
 class S3RequestsWireTest {
 
-    private final StubHttpClient stub = new StubHttpClient()
+    private final StubHttpClient stub = Wire.honouring()
             .when(
                     Wire.VERSIONING,
                     StubAnswer.xml(200, "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"))
@@ -96,7 +96,7 @@ class S3RequestsWireTest {
 
     @Test
     void shouldTellThatTheClientWasClosed() {
-        StubHttpClient closed = new StubHttpClient().when(Wire.HEAD, request -> {
+        StubHttpClient closed = Wire.honouring().when(Wire.HEAD, request -> {
             throw new IllegalStateException("Connection pool shut down");
         });
 

@@ -120,7 +120,7 @@ class S3SoftRemovalWireTest {
     }
 
     private static StubHttpClient enabled() {
-        return new StubHttpClient().when(Wire.VERSIONING, ENABLED);
+        return Wire.honouring().when(Wire.VERSIONING, ENABLED);
     }
 
     private static StubAnswer versioning(String inner) {

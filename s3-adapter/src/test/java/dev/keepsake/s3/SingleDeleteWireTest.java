@@ -1,8 +1,13 @@
 package dev.keepsake.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.blob.RemovalOutcome.Refused;
 import dev.keepsake.blob.RemovalOutcome.Removed;
@@ -14,6 +19,7 @@ import dev.keepsake.tck.Removals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,14 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SingleDeleteWireTest {
 
     private final Blob odd = Wire.judged("a\u0001b");
-    private final StubHttpClient stub = new StubHttpClient().when(Wire.HEAD, Wire.head("v1"));
+    private final StubHttpClient stub = Wire.honouring().when(Wire.HEAD, Wire.head("v1"));
 
     @Test
     void shouldDeleteAKeyThatXmlCantCarryByItself() {
         stub.then(StubAnswer.status(204));
 
         assertThat(remove()).isEqualTo(new Removed(odd, Optional.empty()));
-        assertThat(stub.requests().get(1)).matches(Wire.DELETE).satisfies(request -> {
+        assertThat(stub.requests().get(2)).matches(Wire.DELETE).satisfies(request -> {
             assertThat(request.path()).isEqualTo("/uploads/a%01b");
             assertThat(request.header("If-Match")).hasValue(Wire.TAG);
             assertThat(request.query()).doesNotContainKey("versionId");
@@ -55,11 +61,12 @@ class SingleDeleteWireTest {
         "409, ConditionalRequestConflict, Refused",
         "501, NotImplemented, Refused",
         "500, InternalError, Unknown",
-        "503, SlowDown, Refused",
-        "503, ServiceUnavailable, Unknown"
+        "503, SlowDown, Throttled",
+        "503, ServiceUnavailable, Throttled",
+        "503, , Unknown"
     })
-    void shouldTellWhatBecameOfIt(int status, String code, String outcome) {
-        stub.when(Wire.DELETE, StubAnswer.error(status, code));
+    void shouldTellWhatBecameOfIt(int status, @Nullable String code, String outcome) {
+        stub.when(Wire.DELETE, code == null ? StubAnswer.status(status) : StubAnswer.error(status, code));
 
         assertThat(remove().getClass().getSimpleName()).isEqualTo(outcome);
     }
@@ -101,6 +108,21 @@ class SingleDeleteWireTest {
                     assertThat(no.message()).contains("no delete names it safely, so it was kept. Remove it by hand.");
                 });
         assertThat(stub.requests()).allMatch(Wire.HEAD);
+    }
+
+    /** A prepared removal comes back from a ledger, which is no proof that this store made it. */
+    @Test
+    void shouldDeleteNothingThatNoPreparationCanHaveFoundReady() {
+        Blob vague = new Blob(BlobKey.of("a"), new BlobVersion(null, 4, null));
+        for (Blob never : List.of(Wire.judged("a/../b\u0001"), vague)) {
+            PreparedRemoval forged = new PreparedRemoval(never, RemovalMode.HARD, Optional.empty());
+
+            assertThatThrownBy(() -> Wire.store(stub).hardRemoval().remove(List.of(forged), Removals.ALWAYS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The removal of '" + never.key() + "' was never found ready: the key can't be named"
+                            + " safely, or its version is not known whole. Prepare it again.");
+        }
+        assertThat(stub.requests()).isEmpty();
     }
 
     private RemovalOutcome remove() {

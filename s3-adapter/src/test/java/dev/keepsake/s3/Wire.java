@@ -9,6 +9,7 @@ import dev.keepsake.s3.server.StubHttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** Answers of S3 as they go over the wire, for the bucket {@value #BUCKET}. */
@@ -16,12 +17,24 @@ final class Wire {
 
     static final String BUCKET = "uploads";
     static final String TAG = "\"0123456789abcdef\"";
+    static final String NO_TAG = "00000000000000000000000000000000";
     static final String DATE = "Sat, 01 Oct 2022 12:00:00 GMT";
 
     static final Predicate<RecordedRequest> HEAD = request -> request.method() == SdkHttpMethod.HEAD;
-    static final Predicate<RecordedRequest> DELETE = request -> request.method() == SdkHttpMethod.DELETE;
-    static final Predicate<RecordedRequest> BATCH =
-            request -> request.method() == SdkHttpMethod.POST && request.query().containsKey("delete");
+    /** A delete on a condition that can't hold, in a batch or not. */
+    static final Predicate<RecordedRequest> PROOF =
+            request -> (request.body() + request.header("If-Match").orElse("")).contains(NO_TAG);
+
+    static final Predicate<RecordedRequest> PROOF_BY_BATCH =
+            PROOF.and(request -> request.method() == SdkHttpMethod.POST);
+    static final Predicate<RecordedRequest> PROOF_BY_DELETE =
+            PROOF.and(request -> request.method() == SdkHttpMethod.DELETE);
+
+    static final Predicate<RecordedRequest> DELETE =
+            PROOF.negate().and(request -> request.method() == SdkHttpMethod.DELETE);
+    static final Predicate<RecordedRequest> BATCH = PROOF.negate()
+            .and(request ->
+                    request.method() == SdkHttpMethod.POST && request.query().containsKey("delete"));
     static final Predicate<RecordedRequest> LIST = request -> request.query().containsKey("list-type");
     static final Predicate<RecordedRequest> VERSIONING =
             request -> request.query().containsKey("versioning");
@@ -38,6 +51,28 @@ final class Wire {
                 .overWholeBucket()
                 .withThrottlePause(Duration.ZERO)
                 .build();
+    }
+
+    /** A store that honours conditions, and does nothing else yet. */
+    static StubHttpClient honouring() {
+        return new StubHttpClient()
+                .when(PROOF_BY_BATCH, request -> batch(failed(firstKey(request), "PreconditionFailed")))
+                .when(PROOF_BY_DELETE, StubAnswer.error(412, "PreconditionFailed"));
+    }
+
+    /** The answer to a batch that deletes all it names. */
+    static StubAnswer deleteAll(RecordedRequest request) {
+        return batch(Pattern.compile("<Key>(.*?)</Key>")
+                .matcher(request.body())
+                .results()
+                .map(match -> deleted(match.group(1)))
+                .toArray(String[]::new));
+    }
+
+    /** The key as it is written in the body of a batch. */
+    static String firstKey(RecordedRequest request) {
+        String body = request.body();
+        return body.substring(body.indexOf("<Key>") + 5, body.indexOf("</Key>"));
     }
 
     static Blob judged(String key) {

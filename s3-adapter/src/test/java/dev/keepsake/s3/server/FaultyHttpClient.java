@@ -45,7 +45,17 @@ public final class FaultyHttpClient implements SdkHttpClient {
 
     /** Answers the next matching requests with 503 {@code SlowDown}; the server doesn't see them. */
     public FaultyHttpClient slowDown(int times, Predicate<SdkHttpRequest> condition) {
-        return add(Kind.SLOW_DOWN, times, condition);
+        return answer(SLOW_DOWN, times, condition);
+    }
+
+    /** Answers the next matching requests in the server's place, which doesn't see them. */
+    public FaultyHttpClient answer(StubAnswer answer, int times, Predicate<SdkHttpRequest> condition) {
+        return add(Kind.ANSWERED, answer, times, condition);
+    }
+
+    /** Lets everything pass again. */
+    public void heal() {
+        faults.clear();
     }
 
     @Override
@@ -67,16 +77,16 @@ public final class FaultyHttpClient implements SdkHttpClient {
     private HttpExecuteResponse call(SdkHttpRequest request, ExecutableHttpRequest prepared) throws IOException {
         for (Fault fault : faults) {
             if (fault.strikes(request)) {
-                return strike(fault.kind(), prepared);
+                return strike(fault, prepared);
             }
         }
         return prepared.call();
     }
 
-    private static HttpExecuteResponse strike(Kind kind, ExecutableHttpRequest prepared) throws IOException {
-        return switch (kind) {
+    private static HttpExecuteResponse strike(Fault fault, ExecutableHttpRequest prepared) throws IOException {
+        return switch (fault.kind()) {
             case LOST_REQUEST -> throw new IOException("Connection reset on purpose, before the request was sent");
-            case SLOW_DOWN -> Responses.response(SLOW_DOWN);
+            case ANSWERED -> Responses.response(fault.answer());
             case LOST_REPLY -> {
                 // The body is read to its end, so that the server has surely finished.
                 AbortableInputStream body = prepared.call().responseBody().orElse(null);
@@ -91,20 +101,24 @@ public final class FaultyHttpClient implements SdkHttpClient {
     }
 
     private FaultyHttpClient add(Kind kind, int times, Predicate<SdkHttpRequest> condition) {
+        return add(kind, SLOW_DOWN, times, condition);
+    }
+
+    private FaultyHttpClient add(Kind kind, StubAnswer answer, int times, Predicate<SdkHttpRequest> condition) {
         if (times < 1) {
             throw new IllegalArgumentException("A fault must strike at least 1 time, not " + times);
         }
-        faults.add(new Fault(kind, condition, new AtomicInteger(times)));
+        faults.add(new Fault(kind, answer, condition, new AtomicInteger(times)));
         return this;
     }
 
     private enum Kind {
         LOST_REPLY,
         LOST_REQUEST,
-        SLOW_DOWN
+        ANSWERED
     }
 
-    private record Fault(Kind kind, Predicate<SdkHttpRequest> condition, AtomicInteger left) {
+    private record Fault(Kind kind, StubAnswer answer, Predicate<SdkHttpRequest> condition, AtomicInteger left) {
         boolean strikes(SdkHttpRequest request) {
             return condition.test(request) && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
         }
