@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,8 @@ final class UploadRaceIncidentsTest {
     private static void commit(Race race, Slow slow) {
         BlobKey key = BlobKey.of(UPLOADED);
         if (slow == Slow.BEFORE_THE_COMMIT) {
-            Instant uploaded = race.site.store.stat(key).orElseThrow().version().lastModified();
+            Instant uploaded = Objects.requireNonNull(
+                    race.site.store.stat(key).orElseThrow().version().lastModified(), "lastModified");
             race.site.clock.set(uploaded.plus(Race.GRACE).minus(MOMENT));
         }
         race.site.put("late", key);
