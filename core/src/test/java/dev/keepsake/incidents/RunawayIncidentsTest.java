@@ -39,6 +39,14 @@ final class RunawayIncidentsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "//"})
+    void incident55AcceptsTheRootForNoScope(String prefix) {
+        assertThatThrownBy(() -> site.store.under(prefix))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The prefix '" + prefix + "' consists of slashes");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void incident55AcceptsNoNamespaceWithoutAPattern(String pattern) {
         assertThatThrownBy(() -> Namespace.of("files", pattern)).isInstanceOf(IllegalArgumentException.class);
