@@ -8,6 +8,7 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.IncompleteListingException;
 import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.memory.InMemoryTable;
@@ -44,6 +45,23 @@ final class ListingFaultIncidentsTest {
 
         assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
                 .contains("100 of 100 distinct references (100 %) name no blob of the store");
+
+        well.set(true);
+        site.assertCollects(collector);
+    }
+
+    /** The same accident where the adapter says that it failed. */
+    @Test
+    void incident56RefusesWhenTheListingFails() {
+        BlobStore failing = listing(sink -> {
+            throw new BlobStoreException("listStatus: connection reset");
+        });
+        BlobCollector collector = over(failing, site.filesProvider());
+
+        assertThat(site.refusal(StoreRefusal.StoreFailed.class, collector).message())
+                .isEqualTo("The store failed: listStatus: connection reset Run again when it is well.");
+        assertThat(Site.refused(collector::dangling).report().refusals())
+                .hasExactlyElementsOfTypes(StoreRefusal.StoreFailed.class);
 
         well.set(true);
         site.assertCollects(collector);

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.PreparedRemoval;
+import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.report.PlanRefusal;
+import dev.keepsake.report.RemovalCounts;
+import dev.keepsake.tck.FaultyStore;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +42,27 @@ final class RolledBackPurgeIncidentsTest {
         });
     }
 
+    /** The other way round: the row is deleted, the blob is not, and it would be an orphan for ever. */
+    @Test
+    void incident53TakesABlobAgainWhoseRemovalFailed() {
+        Site site = new Site();
+        AtomicBoolean denied = new AtomicBoolean(true);
+        BlobStore store = FaultyStore.removing(
+                site.store,
+                (removal, prepared, permit) -> denied.get() ? refuse(prepared) : removal.remove(prepared, permit));
+        BlobCollector collector =
+                site.builder(store, site.ledger, site.filesProvider()).build();
+
+        RemovalCounts counts =
+                collector.execute(site.duePlan(collector)).removals().orElseThrow();
+
+        assertThat(counts.removed()).isZero();
+        assertThat(counts.refused()).isEqualTo(4);
+        site.assertUntouched();
+        denied.set(false);
+        site.assertCollects(collector);
+    }
+
     /** Whatever the application does to its rows, the bytes stay until two runs have seen that nothing names them. */
     @Test
     void incident53BringsBackTheBytesOfARowThatIsBackForGood() {
@@ -57,5 +84,11 @@ final class RolledBackPurgeIncidentsTest {
                 .isOne();
         BlobKey unused = site.orphan("files/" + Site.id(950));
         site.assertCollects(collector);
+    }
+
+    private static List<RemovalOutcome> refuse(List<PreparedRemoval> prepared) {
+        return prepared.stream()
+                .<RemovalOutcome>map(each -> new RemovalOutcome.Refused(each.blob(), "AccessDenied", "Access denied."))
+                .toList();
     }
 }

@@ -2,11 +2,15 @@ package dev.keepsake.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepsake.BlobCollector;
 import dev.keepsake.Intents;
 import dev.keepsake.ProtectedKey;
+import dev.keepsake.RunRefusedException;
 import dev.keepsake.UnderRemovalException;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.plan.Plan;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.tck.FaultyProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +97,7 @@ final class UploadRaceIncidentsTest {
     @Test
     void incident39ReadsAgainBeforeItSweepsAnOldPlan() {
         List<String> calls = Race.undisturbed(Reader.LOOKING_UP);
-        assertThat(calls.subList(calls.indexOf("Runs.planned"), calls.size()))
+        assertThat(calls.subList(calls.lastIndexOf("Runs.planned"), calls.size()))
                 .as("calls after the plan was made")
                 .contains("ReferenceProvider.provide", "LiveDatabase.search", "ReferenceLookup.referenced");
         Race race = new Race();
@@ -109,6 +113,26 @@ final class UploadRaceIncidentsTest {
         race.site.assertLive();
         BlobKey unused = race.site.orphan("files/" + Site.id(901));
         race.assertCollects();
+    }
+
+    /** The blob is as it was, so nothing but a new reading or a look-up can tell. */
+    @ParameterizedTest
+    @EnumSource(Reader.class)
+    void incident39RefusesAnOldPlanWhoseBlobIsReferencedMeanwhile(Reader reader) {
+        Site site = new Site();
+        BlobCollector collector = site.collector(reader.apply(site.filesProvider()));
+        Plan plan = site.duePlan(collector);
+        BlobKey condemned = plan.blobs().get(0).key();
+        site.pass(Duration.ofDays(30));
+        site.put("late", site.keep(condemned));
+
+        RunRefusedException refused = Site.refused(() -> collector.execute(plan));
+
+        assertThat(refused.report().refusals())
+                .containsExactly(new PlanRefusal.ReferencedNow(1, List.of(condemned.name())));
+        assertThat(refused).hasMessageContaining(condemned.name());
+        site.assertUntouched();
+        site.assertCollects(collector);
     }
 
     /** Entry 40: attached after it was found unattached, as late as may be. An intent keeps it however long that takes. */
