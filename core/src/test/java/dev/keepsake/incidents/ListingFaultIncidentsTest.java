@@ -24,10 +24,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Group N, entries 56 and 57: listings that are empty, cut short or repeated, and say that they are whole. */
@@ -188,25 +190,34 @@ final class ListingFaultIncidentsTest {
 
     @Test
     void incident57RefusesKeysThatComeTwice() {
-        BlobStore repeating = listing(sink -> {
-            List<Blob> all = new ArrayList<>();
-            ListingReceipt receipt = site.store.list(all::add);
-            all.forEach(sink::accept);
-            all.forEach(sink::accept);
-            return new ListingReceipt(2 * receipt.blobs(), receipt.startedAt());
-        });
-        BlobCollector collector = over(repeating, site.filesProvider());
-        site.pass(Duration.ofDays(10));
-        Plan unusedSighting = collector.plan();
-        site.pass(Duration.ofDays(2));
+        BlobCollector collector = over(repeating(2, each -> true), site.filesProvider());
 
-        RunRefusedException refused = Site.refused(collector::plan);
-
-        assertThat(refused).hasMessageContaining("twice");
-        site.assertUntouched();
+        assertThat(site.refusal(StoreRefusal.ListingIncomplete.class, collector).message())
+                .contains("' twice among 208 blobs, and a listing has each key once.");
 
         well.set(true);
         site.assertCollects(collector);
+    }
+
+    /** No orphan among them: then nothing but the shares is wrong, and 24 orphans of 124 blobs look like 2 %. */
+    @Test
+    void incident57RefusesLiveKeysThatComeAgain() {
+        for (int each = 0; each < 20; each++) {
+            BlobKey unused = site.orphan("files/" + Site.id(2000 + each));
+        }
+        Set<BlobKey> orphans = site.orphans();
+        BlobCollector collector = over(repeating(11, each -> !orphans.contains(each)), site.filesProvider());
+
+        assertThat(site.refusal(StoreRefusal.ListingIncomplete.class, collector).message())
+                .contains("' twice among 1124 blobs")
+                .contains("Nothing is concluded from a partial listing.");
+        assertThat(Site.refused(collector::dangling).report().refusals())
+                .hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
+
+        well.set(true);
+        assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
+                .as("the share as it is")
+                .contains("24 of 124");
     }
 
     /** Order means nothing to a run. */
@@ -225,6 +236,19 @@ final class ListingFaultIncidentsTest {
 
     private BlobCollector over(BlobStore store, ReferenceProvider... providers) {
         return site.builder(store, site.ledger, providers).build();
+    }
+
+    /** Lists some keys this often, pass after pass. */
+    private BlobStore repeating(int times, Predicate<BlobKey> again) {
+        return listing(sink -> {
+            List<Blob> all = new ArrayList<>();
+            ListingReceipt receipt = site.store.list(all::add);
+            List<Blob> more =
+                    all.stream().filter(each -> again.test(each.key())).toList();
+            all.forEach(sink::accept);
+            IntStream.range(1, times).forEach(unused -> more.forEach(sink::accept));
+            return new ListingReceipt(receipt.blobs() + (times - 1L) * more.size(), receipt.startedAt());
+        });
     }
 
     private BlobStore listingFirst(int cap) {
