@@ -6,7 +6,6 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
-import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.IncompleteListingException;
@@ -19,17 +18,15 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.FaultyStore;
+import dev.keepsake.tck.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Group N, entries 56 and 57: listings that are empty, cut short or repeated, and say that they are whole. */
@@ -38,24 +35,26 @@ final class ListingFaultIncidentsTest {
     private static final Namespace ICONS = Namespace.of("icons", "icons/{id*}");
 
     private final Site site = new Site();
-    private final AtomicBoolean well = new AtomicBoolean();
+    private final Listings listings = new Listings(site);
 
     /** The directory can't be read for a moment, and the answer is that nothing is there. */
     @Test
     void incident56ConcludesNothingFromAnEmptyListing() {
-        BlobCollector collector = over(listingOnly(each -> false), site.filesProvider());
+        BlobCollector collector = over(listings.only(each -> false), site.filesProvider());
 
         assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
                 .contains("100 of 100 distinct references (100 %) name no blob of the store");
+        assertThat(Site.refused(collector::dangling).report().refusals())
+                .containsExactly(new StoreRefusal.NamespaceWithoutBlobs("files", 100, 0, names(0, 1, 2)));
 
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
     }
 
     /** The same accident where the adapter says that it failed. */
     @Test
     void incident56RefusesWhenTheListingFails() {
-        BlobStore failing = listing(sink -> {
+        BlobStore failing = listings.of(sink -> {
             throw new BlobStoreException("listStatus: connection reset");
         });
         BlobCollector collector = over(failing, site.filesProvider());
@@ -65,7 +64,7 @@ final class ListingFaultIncidentsTest {
         assertThat(Site.refused(collector::dangling).report().refusals())
                 .hasExactlyElementsOfTypes(StoreRefusal.StoreFailed.class);
 
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
     }
 
@@ -83,16 +82,22 @@ final class ListingFaultIncidentsTest {
                 .withKeys("key", ICONS, ReferenceExtractors.plain())
                 .build();
         BlobCollector collector =
-                over(listingOnly(each -> !each.name().startsWith("icons/")), site.filesProvider(), provider);
-        well.set(true);
+                over(listings.only(each -> !each.name().startsWith("icons/")), site.filesProvider(), provider);
+        listings.well.set(true);
         site.assertCollects(collector);
         BlobKey unused = site.orphan("icons/" + Site.id(950));
 
-        well.set(false);
+        listings.well.set(false);
         assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
                 .contains("Of provider 'icons' 20 of 20 distinct references (100 %) name no blob of the store");
+        RunRefusedException search = Site.refused(collector::dangling);
+        assertThat(search.report().refusals()).hasExactlyElementsOfTypes(StoreRefusal.NamespaceWithoutBlobs.class);
+        assertThat(search)
+                .hasMessageContaining(
+                        "The listing has no blob of namespace 'icons' among its 100, and 20 references" + " name some")
+                .hasMessageContaining("At least one is needed before any is called missing.");
 
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
     }
 
@@ -114,7 +119,7 @@ final class ListingFaultIncidentsTest {
     /** An adapter that notices says so, and then nothing is told: no plan, no share, no dangling reference. */
     @Test
     void incident57TellsNothingOfAListingThatIsNotWhole() {
-        BlobStore cut = listing(sink -> {
+        BlobStore cut = listings.of(sink -> {
             AtomicInteger passed = new AtomicInteger();
             ListingReceipt unused = site.store.list(blob -> {
                 if (passed.getAndIncrement() < 50) {
@@ -132,7 +137,7 @@ final class ListingFaultIncidentsTest {
         assertThat(search.report().refusals()).hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
         assertThat(search.report().plan()).isEmpty();
 
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
         assertThat(collector.dangling().isEmpty()).isTrue();
     }
@@ -140,7 +145,7 @@ final class ListingFaultIncidentsTest {
     /** The receipt counts what the store had, and fewer arrived. */
     @Test
     void incident57TellsNothingOfAListingThatLostAPage() {
-        BlobStore losing = listing(sink -> {
+        BlobStore losing = listings.of(sink -> {
             List<Blob> all = new ArrayList<>();
             ListingReceipt receipt = site.store.list(all::add);
             all.subList(0, 50).forEach(sink::accept);
@@ -153,27 +158,51 @@ final class ListingFaultIncidentsTest {
         assertThat(Site.refused(collector::dangling).report().refusals())
                 .hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
 
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
     }
 
     /** A cap inside of the store: the end comes too early, in good order. Only the references tell. */
     @Test
     void incident57RefusesACapThatLeavesMostReferencesWithoutABlob() {
-        BlobCollector collector = over(listingFirst(40), site.filesProvider());
+        BlobCollector collector = over(listings.first(40), site.filesProvider());
 
         assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
                 .contains("60 of 100");
+        assertThat(Site.refused(collector::dangling).report().refusals())
+                .hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
 
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
     }
 
-    /** A higher cap goes unnoticed. It can only hide orphans, never make one of a live blob. */
+    /** One blob is behind the cap. Somebody would delete its row by the report. */
+    @Test
+    void incident57CallsNothingMissingThatIsBehindACap() {
+        BlobKey last = BlobKey.of("files/" + Site.id(Site.CROWD));
+        site.put("the last", site.live(last.name()));
+        site.orphans().forEach(site.store::delete);
+        BlobCollector collector = over(listings.first(Site.CROWD), site.filesProvider());
+        site.pass(Duration.ofDays(1));
+
+        RunRefusedException refused = Site.refused(collector::dangling);
+
+        assertThat(refused.report().refusals())
+                .containsExactly(
+                        new StoreRefusal.ListingIncomplete("It left out '" + last + "', which the store has since "
+                                + Samples.NIGHT + "; the listing began at " + site.clock.instant() + "."));
+        site.store.delete(last);
+        assertThat(collector.dangling().providers())
+                .as("once it is truly gone")
+                .singleElement()
+                .satisfies(each -> assertThat(each.examples()).hasSize(1));
+    }
+
+    /** In a plan a higher cap goes unnoticed. It can only hide orphans, never make one of a live blob. */
     @Test
     void incident57CondemnsNothingLiveBehindAHigherCap() {
         BlobKey first = site.orphan("files/00-first");
-        BlobCollector collector = over(listingFirst(80), site.filesProvider());
+        BlobCollector collector = over(listings.first(80), site.filesProvider());
         site.pass(Duration.ofDays(10));
         Plan unusedSighting = collector.plan();
         site.pass(Duration.ofDays(2));
@@ -181,21 +210,23 @@ final class ListingFaultIncidentsTest {
         Plan plan = collector.plan();
 
         assertThat(plan.blobs()).extracting(Blob::key).containsExactly(first);
+        assertThat(Site.refused(collector::dangling).report().refusals())
+                .hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
         Object unused = collector.execute(plan);
         site.assertLive();
         site.settled();
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
     }
 
     @Test
     void incident57RefusesKeysThatComeTwice() {
-        BlobCollector collector = over(repeating(2, each -> true), site.filesProvider());
+        BlobCollector collector = over(listings.repeating(2, each -> true), site.filesProvider());
 
         assertThat(site.refusal(StoreRefusal.ListingIncomplete.class, collector).message())
                 .contains("' twice among 208 blobs, and a listing has each key once.");
 
-        well.set(true);
+        listings.well.set(true);
         site.assertCollects(collector);
     }
 
@@ -206,7 +237,7 @@ final class ListingFaultIncidentsTest {
             BlobKey unused = site.orphan("files/" + Site.id(2000 + each));
         }
         Set<BlobKey> orphans = site.orphans();
-        BlobCollector collector = over(repeating(11, each -> !orphans.contains(each)), site.filesProvider());
+        BlobCollector collector = over(listings.repeating(11, each -> !orphans.contains(each)), site.filesProvider());
 
         assertThat(site.refusal(StoreRefusal.ListingIncomplete.class, collector).message())
                 .contains("' twice among 1124 blobs")
@@ -214,7 +245,7 @@ final class ListingFaultIncidentsTest {
         assertThat(Site.refused(collector::dangling).report().refusals())
                 .hasExactlyElementsOfTypes(StoreRefusal.ListingIncomplete.class);
 
-        well.set(true);
+        listings.well.set(true);
         assertThat(site.refusal(PlanRefusal.PolicyVerdict.class, collector).message())
                 .as("the share as it is")
                 .contains("24 of 124");
@@ -223,7 +254,7 @@ final class ListingFaultIncidentsTest {
     /** Order means nothing to a run. */
     @Test
     void incident57JudgesTheSameInAnyOrder() {
-        BlobStore backwards = listing(sink -> {
+        BlobStore backwards = listings.of(sink -> {
             List<Blob> all = new ArrayList<>();
             ListingReceipt receipt = site.store.list(all::add);
             Collections.reverse(all);
@@ -234,48 +265,11 @@ final class ListingFaultIncidentsTest {
         site.assertCollects(over(backwards, site.filesProvider()));
     }
 
+    private static List<String> names(Integer... files) {
+        return Stream.of(files).map(each -> "files/" + Site.id(each)).toList();
+    }
+
     private BlobCollector over(BlobStore store, ReferenceProvider... providers) {
         return site.builder(store, site.ledger, providers).build();
-    }
-
-    /** Lists some keys this often, pass after pass. */
-    private BlobStore repeating(int times, Predicate<BlobKey> again) {
-        return listing(sink -> {
-            List<Blob> all = new ArrayList<>();
-            ListingReceipt receipt = site.store.list(all::add);
-            List<Blob> more =
-                    all.stream().filter(each -> again.test(each.key())).toList();
-            all.forEach(sink::accept);
-            IntStream.range(1, times).forEach(unused -> more.forEach(sink::accept));
-            return new ListingReceipt(receipt.blobs() + (times - 1L) * more.size(), receipt.startedAt());
-        });
-    }
-
-    private BlobStore listingFirst(int cap) {
-        AtomicInteger listed = new AtomicInteger();
-        return listing(sink -> {
-            listed.set(0);
-            return passing(sink, each -> listed.getAndIncrement() < cap);
-        });
-    }
-
-    private BlobStore listingOnly(Predicate<BlobKey> passes) {
-        return listing(sink -> passing(sink, passes));
-    }
-
-    private ListingReceipt passing(BlobSink sink, Predicate<BlobKey> passes) {
-        AtomicInteger passed = new AtomicInteger();
-        ListingReceipt receipt = site.store.list(blob -> {
-            if (passes.test(blob.key())) {
-                sink.accept(blob);
-                passed.incrementAndGet();
-            }
-        });
-        return new ListingReceipt(passed.get(), receipt.startedAt());
-    }
-
-    /** Lists in this way until all is well. */
-    private BlobStore listing(Function<BlobSink, ListingReceipt> faulty) {
-        return FaultyStore.listing(site.store, sink -> well.get() ? site.store.list(sink) : faulty.apply(sink));
     }
 }
