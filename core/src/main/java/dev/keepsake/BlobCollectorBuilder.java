@@ -12,7 +12,6 @@ import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
-import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CollectorListener;
@@ -20,10 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Builds a {@link BlobCollector}. Strict: a setting given twice, or an empty one, doesn't build. Not thread-safe; the
@@ -39,7 +36,7 @@ public final class BlobCollectorBuilder {
 
     private final BlobStore store;
     private final Ledger ledger;
-    private final List<Settings.Source> databases = new ArrayList<>();
+    private final Databases databases = new Databases();
     private final Canaries canaries = new Canaries();
     private final Setting<List<SafetyPolicy>> policies = new Setting<>("policies");
     private final Setting<Duration> gracePeriod = new Setting<>("grace period");
@@ -69,26 +66,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withDatabase(LiveDatabase database, ReferenceProvider... readers) {
-        requireNonNull(database, "database");
-        if (readers.length == 0) {
-            throw new IllegalArgumentException("The database " + database.name()
-                    + " has no provider; without one all of its references would be missed. Add at least one.");
-        }
-        for (Settings.Source each : databases) {
-            if (each.database().name().equals(database.name())) {
-                throw new IllegalStateException("The database " + database.name()
-                        + " was added before; add each database once, with all of its providers.");
-            }
-        }
-        Set<ProviderId> known = new HashSet<>();
-        databases.forEach(source -> source.providers().forEach(each -> known.add(each.id())));
-        for (ReferenceProvider each : readers) {
-            if (!known.add(each.id())) {
-                throw new IllegalStateException("A provider '" + each.id()
-                        + "' was added before; give every provider an id of its own, and add it once.");
-            }
-        }
-        databases.add(new Settings.Source(database, List.of(readers)));
+        databases.add(database, readers);
         return this;
     }
 
@@ -269,20 +247,10 @@ public final class BlobCollectorBuilder {
      *     no namespace of its key
      */
     public BlobCollector build() {
-        if (databases.isEmpty()) {
-            throw new IllegalStateException("The collector of " + store.name()
-                    + " has no database; without one every blob would look unreferenced. Add at least one, with its"
-                    + " providers.");
-        }
+        List<Settings.Source> sources = databases.require(store.name());
         Duration grace = gracePeriod.or(DEFAULT_GRACE);
         Duration apart = sightingsApart.or(DEFAULT_APART);
-        List<ReferenceProvider> providers =
-                databases.stream().flatMap(each -> each.providers().stream()).toList();
-        Namespace.requireDisjoint(providers.stream()
-                .flatMap(each -> each.claims().namespaces().stream())
-                .distinct()
-                .toList());
-        canaries.requireClaimed(providers);
+        canaries.requireClaimed(databases.providers());
         List<SafetyPolicy> all = new ArrayList<>();
         all.add(SafetyPolicies.minimumAge(grace));
         all.add(SafetyPolicies.twoSightings(apart));
@@ -290,7 +258,7 @@ public final class BlobCollectorBuilder {
         return new BlobCollector(new Settings(
                 store,
                 ledger,
-                databases,
+                sources,
                 all,
                 grace,
                 apart,

@@ -80,7 +80,8 @@ final class Resurrection {
                 lease.storeTime(),
                 missed.size(),
                 examples,
-                "referenced again after it was removed by run " + missed.get(0).run());
+                "referenced again after their removal, the first by run "
+                        + missed.get(0).run());
         ledger.contradictions().raise(contradiction);
         progress.contradicted(contradiction);
         List<RestoreOutcome> outcomes = new ArrayList<>();

@@ -63,7 +63,7 @@ final class ResurrectionTest {
 
         assertThat(refused)
                 .hasMessageContaining("1 contradiction was not acknowledged")
-                .hasMessageContaining("referenced again after it was removed by run " + remover)
+                .hasMessageContaining("referenced again after their removal, the first by run " + remover)
                 .hasMessageContaining("'" + removed + "'");
         assertThat(shop.store.stat(other)).isPresent();
 

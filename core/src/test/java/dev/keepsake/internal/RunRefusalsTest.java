@@ -1,43 +1,29 @@
 package dev.keepsake.internal;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.ledger.RunState;
-import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.reference.Claims;
-import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
-import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
-import dev.keepsake.reference.ReferenceReceipt;
-import dev.keepsake.reference.ReferenceSink;
-import dev.keepsake.reference.RowTally;
 import dev.keepsake.reference.VersionInUse;
 import dev.keepsake.report.CoverageRefusal;
 import dev.keepsake.report.ReferenceRefusal;
-import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
-import dev.keepsake.report.RunReport;
 import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.ForwardingProvider;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +50,7 @@ final class RunRefusalsTest {
         rig.cards().addRow("new card", CollectorRig.V2);
         rig.cards().addRow("newer card", CollectorRig.V2);
 
-        RunRefusedException refused = refusalOf(rig.collector());
+        RunRefusedException refused = RefusedRun.refusalOf(rig.collector());
 
         assertThat(refused.report().result()).isEqualTo(Result.REFUSED);
         assertThat(refused)
@@ -78,9 +64,9 @@ final class RunRefusalsTest {
     @Test
     void shouldRefuseWithoutListingWhenAProviderIsMissing() {
         Plan unused = rig.plan(rig.collector());
-        BlobCollector without = rig.builder(otherProvider()).build();
+        BlobCollector without = rig.builder(RefusedRun.otherProvider()).build();
 
-        assertThat(refusalOf(without).report().refusals())
+        assertThat(RefusedRun.refusalOf(without).report().refusals())
                 .containsExactly(new ReferenceRefusal.ProviderMissing(ProviderId.of("cards")));
         assertThat(rig.watch().listings()).isOne();
     }
@@ -95,7 +81,7 @@ final class RunRefusalsTest {
                         rig.cards())
                 .build();
 
-        assertThat(refusalOf(wrong).report().refusals())
+        assertThat(RefusedRun.refusalOf(wrong).report().refusals())
                 .containsExactly(new CoverageRefusal.WrongDatabase(ProviderId.of("cards"), "memory", "production"));
     }
 
@@ -106,7 +92,7 @@ final class RunRefusalsTest {
         Plan unused = rig.plan(rig.reading(new Reclaiming(
                 rig.cards(), new Claims(Set.of(CollectorRig.IMAGES, banners), before.places(), before.versions()))));
 
-        assertThat(refusalOf(rig.collector()).report().refusals())
+        assertThat(RefusedRun.refusalOf(rig.collector()).report().refusals())
                 .containsExactly(new ReferenceRefusal.NamespaceMissing(ProviderId.of("cards"), "banners"));
         assertThat(rig.watch().listings()).isOne();
     }
@@ -114,7 +100,7 @@ final class RunRefusalsTest {
     @Test
     void shouldGoOnWithoutAProviderThatWasRetired() {
         Plan unused = rig.plan(rig.collector());
-        BlobCollector without = rig.builder(otherProvider())
+        BlobCollector without = rig.builder(RefusedRun.otherProvider())
                 .withPolicies(CollectorRig.lenientPolicies())
                 .build();
         without.retire(ProviderId.of("cards"), "cards were moved to another system");
@@ -129,115 +115,9 @@ final class RunRefusalsTest {
     void shouldRefuseWhenATableIsGone() {
         rig.cards().drop();
 
-        assertThat(refusalOf(rig.collector()))
+        assertThat(RefusedRun.refusalOf(rig.collector()))
                 .hasMessageContaining("Provider 'cards' reads a table or column that is not there");
         assertThat(rig.watch().listings()).isZero();
-    }
-
-    @Test
-    void shouldRefuseWhenATableGoesWhileItIsRead() {
-        assertThat(only(
-                                ReferenceRefusal.PlaceMissing.class,
-                                FaultyProvider.failing(
-                                        rig.cards(),
-                                        () -> new MissingPlaceException(
-                                                "The column cards.image is gone.", new Exception())))
-                        .detail())
-                .isEqualTo("The column cards.image is gone.");
-    }
-
-    @Test
-    void shouldRefuseWhenAReadingIsCancelled() {
-        assertThat(only(
-                                ReferenceRefusal.ProviderCancelled.class,
-                                FaultyProvider.failing(
-                                        rig.cards(), () -> new ReadCancelledException("Cancelled after 7 rows.")))
-                        .message())
-                .isEqualTo(
-                        "The reading of provider 'cards' was cancelled: Cancelled after 7 rows. What it had read so far"
-                                + " was not used. Run again.");
-    }
-
-    @Test
-    void shouldRefuseWhenAProviderFailsAfterSomeReferences() {
-        assertThat(only(
-                                ReferenceRefusal.ProviderFailed.class,
-                                FaultyProvider.failing(rig.cards(), () -> new IllegalStateException("no connection")))
-                        .message())
-                .contains("'cards' did not finish: java.lang.IllegalStateException: no connection.");
-    }
-
-    @Test
-    void shouldRefuseWhenRowsAreMissing() {
-        ReferenceProvider cut = FaultyProvider.signing(
-                rig.cards(),
-                receipt -> new ReferenceReceipt(
-                        receipt.provider(), new RowTally(1, 2), receipt.references(), receipt.snapshot()));
-
-        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, cut).message()).contains("says 1 of 2 rows read");
-    }
-
-    @Test
-    void shouldRefuseWhenReferencesAreMissing() {
-        ReferenceProvider more = FaultyProvider.signing(
-                rig.cards(),
-                receipt -> new ReferenceReceipt(receipt.provider(), receipt.rows(), 3, receipt.snapshot()));
-
-        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, more).message())
-                .contains("3 references pushed; 2 arrived");
-    }
-
-    @Test
-    void shouldRefuseAReceiptOfSomebodyElse() {
-        ReferenceProvider other = FaultyProvider.signing(
-                rig.cards(),
-                receipt -> new ReferenceReceipt(
-                        ProviderId.of("other"), receipt.rows(), receipt.references(), receipt.snapshot()));
-
-        assertThat(only(ReferenceRefusal.ReceiptMismatch.class, other).message())
-                .contains("it is signed 'other'");
-    }
-
-    @Test
-    void shouldRefuseValuesOfUnknownShape() {
-        rig.cards().addUnrecognised("card 7", CollectorRig.IMAGE, "a list where text was expected");
-
-        assertThat(only(ReferenceRefusal.UnrecognisedShape.class, rig.cards()).message())
-                .contains(
-                        "met 1 value of a shape it does not know, first in column cards.image, row card 7: a list where"
-                                + " text was expected.");
-    }
-
-    @Test
-    void shouldRefuseReferencesThatNoNamespaceCanRead() {
-        rig.cards().addKey("card 7", "https://cdn.example.org/images/a-big.png");
-
-        assertThat(only(ReferenceRefusal.UnmappedReferences.class, rig.cards()).message())
-                .contains("reported 1 reference that no claimed namespace can read as pushed, as a key or as"
-                        + " an identity, such as 'https://cdn.example.org/images/a-big.png'");
-    }
-
-    @Test
-    void shouldRefuseAnIdentityThatIsEmpty() {
-        rig.cards().addIdentity("card 7", CollectorRig.IMAGES, "");
-
-        assertThat(only(ReferenceRefusal.UnmappedReferences.class, rig.cards()).examples())
-                .containsExactly("");
-    }
-
-    /** As a provider does that forgets to wait for its own threads. */
-    @Test
-    void shouldRefuseReferencesThatComeAfterTheReceipt() {
-        AtomicReference<ReferenceSink> kept = new AtomicReference<>();
-        ReferenceProvider early = FaultyProvider.beginning(rig.cards(), kept::set);
-        ReferenceProvider next = FaultyProvider.signing(otherProvider(), receipt -> {
-            assertThatThrownBy(() -> requireNonNull(kept.get()).key("images/late-big.png"))
-                    .isInstanceOf(IllegalStateException.class);
-            return receipt;
-        });
-
-        assertThat(refusalOf(rig.builder(early, next).build()).report().refusals())
-                .contains(new ReferenceRefusal.LateReferences(ProviderId.of("cards"), 1));
     }
 
     @Test
@@ -246,7 +126,8 @@ final class RunRefusalsTest {
         rig.cards().remove("card of images/a-big.png");
         rig.cards().remove("card of images/b-big.png");
 
-        assertThat(only(ReferenceRefusal.ProviderEmpty.class, rig.cards()).message())
+        assertThat(RefusedRun.only(rig, ReferenceRefusal.ProviderEmpty.class, rig.cards())
+                        .message())
                 .contains("read 0 rows with 0 references; in its last run it read 2 rows with 2 references");
     }
 
@@ -257,7 +138,8 @@ final class RunRefusalsTest {
         rig.cards().remove("card of images/b-big.png");
         rig.cards().addRow("empty card");
 
-        assertThat(only(ReferenceRefusal.ProviderEmpty.class, rig.cards()).message())
+        assertThat(RefusedRun.only(rig, ReferenceRefusal.ProviderEmpty.class, rig.cards())
+                        .message())
                 .contains("read 1 rows with 0 references");
     }
 
@@ -267,7 +149,8 @@ final class RunRefusalsTest {
         rig.cards().remove("card of images/b-big.png");
         rig.cards().addKey("card", "images/elsewhere-big.png");
 
-        assertThat(only(StoreRefusal.NothingMatches.class, rig.cards()).message())
+        assertThat(RefusedRun.only(rig, StoreRefusal.NothingMatches.class, rig.cards())
+                        .message())
                 .contains("Not one of 1 references matches one of 3 blobs.");
     }
 
@@ -275,35 +158,13 @@ final class RunRefusalsTest {
     void shouldNameTheReasonsOfAllProvidersAtOnce() {
         rig.cards().addUnrecognised("card 7", CollectorRig.IMAGE, "a list where text was expected");
         ReferenceProvider broken =
-                FaultyProvider.failing(otherProvider(), () -> new IllegalStateException("no connection"));
+                FaultyProvider.failing(RefusedRun.otherProvider(), () -> new IllegalStateException("no connection"));
 
-        assertThat(refusalOf(rig.builder(broken, rig.cards()).build()).report().refusals())
+        assertThat(RefusedRun.refusalOf(rig.builder(broken, rig.cards()).build())
+                        .report()
+                        .refusals())
                 .hasExactlyElementsOfTypes(
                         ReferenceRefusal.ProviderFailed.class, ReferenceRefusal.UnrecognisedShape.class);
-    }
-
-    private ReferenceProvider otherProvider() {
-        return InMemoryReferences.builder("other", Clock.systemUTC())
-                .withNamespace(CollectorRig.IMAGES)
-                .withPlace(CollectorRig.IMAGE)
-                .build();
-    }
-
-    private <T extends Refusal> T only(Class<T> type, ReferenceProvider provider) {
-        List<Refusal> refusals = refusalOf(rig.builder(provider)
-                        .withPolicies(CollectorRig.lenientPolicies())
-                        .build())
-                .report()
-                .refusals();
-        assertThat(refusals).hasSize(1).first().isInstanceOf(type);
-        return type.cast(refusals.get(0));
-    }
-
-    private static RunRefusedException refusalOf(BlobCollector collector) {
-        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, collector::plan);
-        assertThat(refused).as("a refusal").isNotNull();
-        assertThat(refused.report()).extracting(RunReport::plan).isEqualTo(Optional.empty());
-        return refused;
     }
 
     /** The same rows under other claims. */

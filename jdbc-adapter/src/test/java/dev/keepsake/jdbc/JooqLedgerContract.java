@@ -7,14 +7,11 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.jdbc.server.Engine;
-import dev.keepsake.ledger.FencedOutException;
 import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.LedgerException;
-import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.Sighting;
-import dev.keepsake.ledger.UploadIntent;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
@@ -27,15 +24,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /** What the ledger in a database promises, beyond what any ledger must do. */
-interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
+interface JooqLedgerContract extends LedgerContract, LedgerTablesContract, LedgerRacesContract {
 
     @Override
     default Ledger ledger() {
@@ -73,7 +68,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
             ConnectionSettings before = ConnectionSettings.of(connection);
             JooqLedger ledger = JooqLedger.of(
                     DSL.using(connection, engine().database().engine().dialect()));
-            Lease lease = started(ledger, Samples.run(1));
+            Lease lease = LedgerSteps.started(ledger, Samples.run(1));
             assertThatThrownBy(() -> ledger.runs().start(lease)).isInstanceOf(IllegalArgumentException.class);
 
             assertThat(ConnectionSettings.of(connection)).isEqualTo(before);
@@ -92,11 +87,11 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
         DSLContext dsl = DSL.using(pool, on.dialect());
 
         if (on == Engine.POSTGRES || on == Engine.MARIADB) {
-            Lease one = started(JooqLedger.of(dsl), Samples.run(1));
+            Lease one = LedgerSteps.started(JooqLedger.of(dsl), Samples.run(1));
             assertThat(JooqLedger.of(dsl).leases().current(Samples.STORE)).contains(one);
             assertThat(reopened().runs().state(Samples.run(1))).contains(RunState.STARTED);
             engine().drop(LedgerTables.NAMES);
-            Lease other = started(JooqLedger.install(dsl), Samples.run(2));
+            Lease other = LedgerSteps.started(JooqLedger.install(dsl), Samples.run(2));
             assertThat(JooqLedger.of(dsl).leases().current(Samples.STORE)).contains(other);
         } else {
             assertThatThrownBy(() -> JooqLedger.of(dsl))
@@ -107,35 +102,9 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     }
 
     @Test
-    default void shouldRememberAProviderOnceThoughTwoProcessesHearItFirst() {
-        for (int round = 0; round < 20; round++) {
-            String store = "s3://store-" + round + "/";
-            Race.run(
-                    () -> ledger().roster().reported(store, List.of(Samples.receipt("flags", 1))),
-                    () -> reopened().roster().reported(store, List.of(Samples.receipt("flags", 1))));
-            assertThat(reopened().roster().expected(store)).hasSize(1);
-        }
-    }
-
-    @Test
-    default void shouldKeepEveryIntentThoughTwoProcessesWrite() {
-        RunId run = Samples.run(1);
-        Lease lease = started(ledger(), run);
-        for (int round = 0; round < 20; round++) {
-            List<RemovalIntent> one = intents("one/" + round, "1/" + round);
-            List<RemovalIntent> other = intents("other/" + round);
-            Race.run(
-                    () -> ledger().journal().intend(lease, one),
-                    () -> reopened().journal().intend(lease, other));
-        }
-
-        assertThat(reopened().journal().intents(run)).hasSize(60).doesNotHaveDuplicates();
-    }
-
-    @Test
     default void shouldKeepNothingOfAPlanThatFailsHalfway() {
         RunId run = Samples.run(1);
-        Lease lease = started(ledger(), run);
+        Lease lease = LedgerSteps.started(ledger(), run);
         engine().drop(List.of("keepsake_candidate"));
 
         assertThatThrownBy(() -> ledger().runs().planned(lease, Samples.plan(run, "flags/a.png")))
@@ -173,7 +142,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     default void shouldRefuseAPlanWhoseRowsWereChanged() {
         RunId run = Samples.run(1);
         Plan plan = Samples.plan(run, "flags/a.png", "flags/b.png");
-        Lease lease = started(ledger(), run);
+        Lease lease = LedgerSteps.started(ledger(), run);
         ledger().runs().planned(lease, plan);
         int removed = engine().dsl()
                 .deleteFrom(LedgerTables.CANDIDATE)
@@ -189,7 +158,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     @Test
     default void shouldRefuseFactsThatANewerReleaseWrote() {
         RunId run = Samples.run(1);
-        Lease lease = started(ledger(), run);
+        Lease lease = LedgerSteps.started(ledger(), run);
         ledger().runs().planned(lease, Samples.plan(run, "flags/a.png"));
         int changed = engine().dsl()
                 .update(LedgerTables.RUN)
@@ -216,7 +185,7 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
                     new Blob(BlobKey.of(key), new BlobVersion("\"e\"", i, Instant.EPOCH.plusNanos(i))), "fl\u00e4gs"));
         }
         Plan many = new Plan(run, few.facts(), few.verdict(), few.findings(), candidates);
-        Lease lease = started(ledger(), run);
+        Lease lease = LedgerSteps.started(ledger(), run);
         ledger().runs().planned(lease, many);
 
         Plan kept = reopened().runs().plan(run).orElseThrow();
@@ -227,78 +196,10 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
     @Test
     default void shouldRefuseAJournalOfARunThatNeverStarted() {
         Lease lease = Samples.lease(ledger(), Samples.run(9));
-        assertThatThrownBy(() -> ledger().journal().intend(lease, intents("a")))
+        assertThatThrownBy(() -> ledger().journal().intend(lease, LedgerSteps.intents("a")))
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessage("Run " + Samples.run(9) + " is not in the ledger, so nothing can be written into its"
                         + " journal. Start it first.");
-    }
-
-    /** Each writes its own first, and then looks for the other's: nobody is missed by both. */
-    @Test
-    default void shouldSeeTheOtherThatWroteBeforeItLooked() {
-        Lease lease = started(ledger(), Samples.run(1));
-        for (int round = 1; round <= 60; round++) {
-            BlobKey key = BlobKey.of("flags/" + round);
-            UploadIntent upload =
-                    new UploadIntent(Samples.STORE, key, new UUID(0, round), Samples.NIGHT.plusSeconds(60));
-            AtomicBoolean uploadSeen = new AtomicBoolean();
-            AtomicBoolean removalSeen = new AtomicBoolean();
-            Race.run(
-                    () -> {
-                        ledger().uploadIntents().add(upload);
-                        removalSeen.set(!ledger().journal()
-                                .underRemoval(Samples.STORE, List.of(key))
-                                .isEmpty());
-                    },
-                    () -> {
-                        reopened().journal().intend(lease, intents(key.name()));
-                        uploadSeen.set(!reopened()
-                                .uploadIntents()
-                                .active(Samples.STORE, List.of(key), Samples.NIGHT)
-                                .isEmpty());
-                    });
-            assertThat(uploadSeen.get() || removalSeen.get())
-                    .as("one saw the other in round %s", round)
-                    .isTrue();
-        }
-    }
-
-    /** A lease that is lost while much is being written: nothing of it stays. */
-    @Test
-    default void shouldWriteNothingIfTheLeaseIsLostMeanwhile() {
-        if (engine().database().engine() == Engine.SQLITE) {
-            return; // Nobody else can write meanwhile.
-        }
-        Lease lease = started(ledger(), Samples.run(1));
-        LedgerConnection connection = new LedgerConnection(engine().dsl());
-
-        assertThatThrownBy(() -> LeaseRow.fenced(connection, "write something", lease, dsl -> {
-                    int written = dsl.update(LedgerTables.RUN)
-                            .set(LedgerTables.STATE, RunState.FAILED.name())
-                            .execute();
-                    reopened().leases().revoke(Samples.STORE);
-                    return written;
-                }))
-                .isInstanceOf(FencedOutException.class);
-        assertThat(reopened().runs().state(lease.run())).contains(RunState.STARTED);
-    }
-
-    /** A run that writes much must not keep itself from renewing its lease. */
-    @Test
-    default void shouldRenewALeaseWhileMuchIsWritten() {
-        if (engine().database().engine() == Engine.SQLITE) {
-            return; // Nobody else can write meanwhile.
-        }
-        Lease lease = started(ledger(), Samples.run(1));
-        Instant later = lease.until().plusSeconds(60);
-
-        Lease renewed = LeaseRow.fenced(
-                new LedgerConnection(engine().dsl()),
-                "write something",
-                lease,
-                dsl -> reopened().leases().renew(lease, later));
-
-        assertThat(reopened().leases().current(Samples.STORE)).contains(renewed);
     }
 
     /** Restored from a backup that is older than the row. */
@@ -309,15 +210,5 @@ interface JooqLedgerContract extends LedgerContract, LedgerTablesContract {
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessage("The ledger's row of s3://lost/ in table keepsake_lease is gone. Restore it from a backup:"
                         + " its fence must never be given again.");
-    }
-
-    private static Lease started(Ledger ledger, RunId run) {
-        Lease lease = Samples.lease(ledger, run);
-        ledger.runs().start(lease);
-        return lease;
-    }
-
-    private static List<RemovalIntent> intents(String... keys) {
-        return Stream.of(keys).map(each -> Samples.intent(Samples.blob(each))).toList();
     }
 }
