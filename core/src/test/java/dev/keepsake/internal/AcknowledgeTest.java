@@ -29,7 +29,7 @@ final class AcknowledgeTest {
         shop.show("a", shop.upload("images/a-big.png").name());
         BlobKey unused = shop.upload(ORPHAN.name());
         shop.seeTwice();
-        raise("memory://", "referenced again after it was removed by run 1");
+        raise("memory://", "referenced again after their removal, the first by run 1");
         raise("memory://", "named by a look-up");
     }
 
@@ -46,7 +46,8 @@ final class AcknowledgeTest {
                         shop.ledger.contradictions().open("memory://")))
                 .satisfies(each -> assertThat(each.message())
                         .isEqualTo("2 contradictions were not acknowledged; the first is of run " + Samples.run(1)
-                                + " at " + Samples.NIGHT + ": 3 blobs referenced again after it was removed by run 1,"
+                                + " at " + Samples.NIGHT
+                                + ": 3 blobs referenced again after their removal, the first by run 1,"
                                 + " such as 'images/x-big.png'. Find out why references were missed, restore what is"
                                 + " missing, and acknowledge it."));
         assertThat(shop.store.stat(ORPHAN)).isPresent();

@@ -59,7 +59,8 @@ final class ResurrectionBoundsTest {
                 .satisfies(each -> {
                     assertThat(each.count()).isEqualTo(21);
                     assertThat(each.examples()).hasSize(20);
-                    assertThat(each.detail()).isEqualTo("referenced again after it was removed by run " + run);
+                    assertThat(each.detail())
+                            .isEqualTo("referenced again after their removal, the first by run " + run);
                 });
         assertThat(shop.ledger.journal().restorable(run)).isEmpty();
     }

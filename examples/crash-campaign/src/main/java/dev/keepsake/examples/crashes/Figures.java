@@ -56,7 +56,9 @@ final class Figures {
         counts.forEach(
                 (what, many) -> text.append(what).append(": ").append(many).append('\n'));
         text.append("breaches: ").append(breaches.size()).append('\n');
-        breaches.stream().limit(SHOWN).forEach(each -> text.append("  ").append(each).append('\n'));
+        breaches.stream()
+                .limit(SHOWN)
+                .forEach(each -> text.append("  ").append(each).append('\n'));
         return text.toString();
     }
 }
