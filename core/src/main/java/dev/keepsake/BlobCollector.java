@@ -167,10 +167,12 @@ public final class BlobCollector {
     /**
      * Looks for references whose blob is not in the store: lost uploads, a wrong bucket, a wrong mapping. Reads all
      * references, lists the store, and reads all references once more; a reference is told only if both readings have it
-     * and no blob is named by it, exactly or nearly. Nothing is removed or written, not even to the ledger.
+     * and no blob is named by it, exactly or nearly. The whole keys among each provider's examples are asked for one by
+     * one, and one that was there when the listing began voids it. Nothing is removed or written, not even to the ledger.
      *
      * @return what each provider names in vain
-     * @throws RunRefusedException if the references or the listing can't be shown to be complete, or something failed
+     * @throws RunRefusedException if the references or the listing can't be shown to be complete, if a namespace has
+     *     references and the listing not one blob of it (incident 56), or if something failed
      */
     public DanglingReport dangling() {
         return new DanglingSearch(newRun(), settings).search();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.memory.InMemoryBlobStore;
 import dev.keepsake.memory.InMemoryDatabase;
 import dev.keepsake.memory.InMemoryLedger;
@@ -109,6 +110,27 @@ final class BlobCollectorBuilderTest {
                 .hasMessageContaining("The time between sightings is PT-1S");
     }
 
+    /** A shorter one would be over before its last request is dead. */
+    @Test
+    void shouldRequireALeaseOfHalfAnHour() {
+        assertThatThrownBy(() -> builder.withLease(Duration.ofMinutes(30).minusMillis(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The lease is PT29M59.999S; it must be at least PT30M, because a request that was signed may"
+                                + " reach the store 15 minutes later.");
+        builder.withLease(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void shouldRequireARestoreWindowAboveZero() {
+        for (Duration each : List.of(Duration.ZERO, Duration.ofDays(-1))) {
+            assertThatThrownBy(() -> builder.withRestoreWindow(each))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The restore window is " + each
+                            + "; it must be more than zero, because a check of zero is no check.");
+        }
+    }
+
     @Test
     void shouldRequireCanariesOfAProviderThatIsThere() {
         with(provider("a", "images/{id}.png")).withCanaries(ProviderId.of("b"), BlobKey.of("images/1.png"));
@@ -150,6 +172,9 @@ final class BlobCollectorBuilderTest {
         builder.withPolicies(SafetyPolicies.recommended())
                 .withGracePeriod(Duration.ofDays(1))
                 .withSightingsApart(Duration.ofDays(1))
+                .withLease(Duration.ofHours(1))
+                .withPace(Pace.usual())
+                .withRestoreWindow(Duration.ofDays(30))
                 .withClock(Clock.systemUTC())
                 .withSpoolDirectory(Path.of("."))
                 .withListener(CollectorListener.NO_OP);
@@ -162,6 +187,13 @@ final class BlobCollectorBuilderTest {
                 .hasMessage("The grace period was set to PT24H before and is set to PT48H again; set it once.");
         assertThatThrownBy(() -> builder.withSightingsApart(Duration.ofDays(2)))
                 .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.withLease(Duration.ofHours(2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The lease was set to PT1H before and is set to PT2H again; set it once.");
+        assertThatThrownBy(() -> builder.withPace(Pace.usual())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.withRestoreWindow(Duration.ofDays(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The restore window was set to PT720H before and is set to PT24H again; set it once.");
         assertThatThrownBy(() -> builder.withClock(Clock.systemUTC())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.withSpoolDirectory(Path.of("."))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.withListener(CollectorListener.NO_OP))

@@ -23,7 +23,8 @@ public interface BlobStore {
      * Lists every blob of the scope that was there during the whole call; one that came or went meanwhile may be missing
      * or present.
      *
-     * @param sink takes each blob exactly once
+     * @param sink takes each blob exactly once, or the run is refused; in any order, of which the keys' own is the cheapest
+     *     to check
      * @return the receipt; its count equals the calls of the sink
      * @throws IncompleteListingException if any page leaves a doubt that the listing is whole
      * @throws BlobStoreException if the store can't be read

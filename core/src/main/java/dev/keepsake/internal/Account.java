@@ -83,9 +83,12 @@ final class Account {
         return again;
     }
 
+    /** One that was throttled or kept, and is tried again without an answer yet, counts as unanswered only. */
     RemovalCounts counts() {
-        return RemovalCounts.of(
-                plan.orElseThrow().candidates().size(), outcomes.size() + unanswered.size(), outcomes.values());
+        List<RemovalOutcome> last = outcomes.values().stream()
+                .filter(each -> !unanswered.contains(each.blob()))
+                .toList();
+        return RemovalCounts.of(plan.orElseThrow().candidates().size(), last.size() + unanswered.size(), last);
     }
 
     /** How far it came, as a report. A blob that was intended and has no outcome may or may not be gone. */

@@ -17,9 +17,8 @@ final class BlobCodec {
 
     private BlobCodec() {}
 
-    static void write(DataOutput out, Blob blob) throws IOException {
-        BlobVersion version = blob.version();
-        writeText(out, blob.key().utf8());
+    static void write(DataOutput out, byte[] key, BlobVersion version) throws IOException {
+        writeText(out, key);
         String tag = version.entityTag();
         if (tag == null) {
             out.writeShort(ABSENT);

@@ -4,6 +4,8 @@ import dev.keepsake.plan.RunId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.Phase;
+import dev.keepsake.report.Refusal;
+import dev.keepsake.report.StoreRefusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +14,9 @@ import java.util.List;
 /**
  * Looks for references without a blob. The other way round than a plan, references are read before the listing: what was
  * referenced then was uploaded before, so it is in the listing or gone. A second reading tells the texts, and drops what
- * was deleted together with its blob meanwhile. Single-use.
+ * was deleted together with its blob meanwhile. People delete rows by what is told here, so nothing is told from absence
+ * alone: where a whole family of keys is missing the search refuses, and the first keys are asked for by themselves.
+ * Single-use.
  */
 public final class DanglingSearch {
 
@@ -45,7 +49,7 @@ public final class DanglingSearch {
         try {
             Marks marks = marker.mark(progress);
             Instant listedAt = match(marks);
-            return new DanglingReport(settings.store().name(), listedAt, readAgain(marks));
+            return new DanglingReport(settings.store().name(), listedAt, readAgain(marks, listedAt));
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).ofSearch(e);
         }
@@ -54,26 +58,45 @@ public final class DanglingSearch {
     private Instant match(Marks marks) {
         try (Inventory inventory = new Lister(settings).list(progress)) {
             Progress.Meter meter = progress.start(Phase.MATCH);
+            long[] blobs = new long[namespaces.all().size()];
             inventory.forEach(blob -> {
                 namespaces.read(blob.key().name()).ifPresent(reading -> {
                     ReferenceIndex.Match unused = marks.hit(reading);
+                    blobs[reading.namespace()]++;
                 });
                 meter.tick();
             });
+            requireABlobOfEach(marks.byNamespace(), blobs, inventory.blobs());
             meter.finish();
             return inventory.listedAt();
         }
     }
 
-    private List<DanglingReport.OfProvider> readAgain(Marks marks) {
+    /** A directory that could not be read for a moment looks like one whose files are all gone (incident 56). */
+    private void requireABlobOfEach(NamespaceReferences references, long[] blobs, long listed) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (int number = 0; number < blobs.length; number++) {
+            if (references.of(number) > 0 && blobs[number] == 0) {
+                refusals.add(new StoreRefusal.NamespaceWithoutBlobs(
+                        namespaces.all().get(number).name(),
+                        references.of(number),
+                        listed,
+                        references.examplesOf(number)));
+            }
+        }
+        Refused.ifAny(refusals);
+    }
+
+    private List<DanglingReport.OfProvider> readAgain(Marks marks, Instant listedAt) {
         Progress.Meter meter = progress.start(Phase.MARK);
+        AbsenceCheck absence = new AbsenceCheck(settings.store(), namespaces, marks.fingerprints(), listedAt);
         List<DanglingReport.OfProvider> found = new ArrayList<>();
         for (ReferenceProvider provider : settings.providers()) {
-            DanglingTexts texts = new DanglingTexts(marks.references());
+            DanglingTexts texts = new DanglingTexts(marks.references(), absence);
             ReferenceIntake intake =
                     new ReferenceIntake(provider.claims(), namespaces, marks.fingerprints(), texts, meter);
             marker.hearAgain(provider, intake, texts);
-            found.add(new DanglingReport.OfProvider(provider.id(), texts.count(), texts.examples()));
+            found.add(texts.found(provider.id()));
         }
         meter.finish();
         found.sort(Comparator.comparing(DanglingReport.OfProvider::provider));

@@ -1,25 +1,33 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.reference.Place;
+import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.DanglingReport.Example;
+import dev.keepsake.report.DanglingReport.OfProvider;
 import dev.keepsake.report.DanglingReport.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Picks out of one provider's references, read once more, those that no blob hit. Not thread-safe. */
+/**
+ * Picks out of one provider's references, read once more, those that no blob hit. The first of them, which are told in
+ * full, are asked for one by one when all are there. Not thread-safe.
+ */
 final class DanglingTexts implements RowTaker {
 
     private static final int EXAMPLES = 20;
 
     private final ReferenceSet references;
     private final ReferenceIndex seen = new ReferenceIndex();
-    private final List<Example> examples = new ArrayList<>();
+    private final AbsenceCheck absence;
+    private final List<Found> first = new ArrayList<>();
     private Optional<Row> row = Optional.empty();
     private long count;
 
-    DanglingTexts(ReferenceSet references) {
+    DanglingTexts(ReferenceSet references, AbsenceCheck absence) {
         this.references = references;
+        this.absence = absence;
     }
 
     @Override
@@ -35,17 +43,21 @@ final class DanglingTexts implements RowTaker {
         boolean isNew = seen.add(prints.areNear() ? prints.get(0) : prints.together(), ReferenceIndex.NOBODY);
         if (isNew) {
             count++;
-            if (examples.size() < EXAMPLES) {
-                examples.add(new Example(text, row));
+            if (first.size() < EXAMPLES) {
+                first.add(new Found(new Example(text, row), absence.keysOf(text, prints)));
             }
         }
     }
 
-    long count() {
-        return count;
+    /** What is told of them. */
+    OfProvider found(ProviderId provider) {
+        List<Example> absent = first.stream()
+                .filter(each -> absence.areAbsent(each.keys()))
+                .map(Found::example)
+                .toList();
+        return new OfProvider(provider, count - (first.size() - absent.size()), absent);
     }
 
-    List<Example> examples() {
-        return examples;
-    }
+    /** A reference, and the keys that it names whole. */
+    private record Found(Example example, List<BlobKey> keys) {}
 }

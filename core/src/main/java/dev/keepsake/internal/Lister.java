@@ -49,7 +49,11 @@ final class Lister {
                 throw new IncompleteListingException("The receipt of " + store.name() + " counts " + receipt.blobs()
                         + " blobs and " + arrived + " arrived.");
             }
-            return new Inventory(file, arrived, receipt.startedAt());
+            Inventory inventory = new Inventory(file, arrived, receipt.startedAt());
+            if (!spool.isAscending()) {
+                new RepeatedKeys(directory).requireNone(inventory);
+            }
+            return inventory;
         } catch (IOException e) {
             throw new UncheckedIOException("The listing can't be spooled to " + file + ".", e);
         }

@@ -31,6 +31,15 @@ final class Prints {
         return prints[index];
     }
 
+    boolean has(long print) {
+        for (int i = 0; i < size; i++) {
+            if (prints[i] == print) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The namespace of the first reading that has one, which is the text as it is where that has one. */
     int namespace() {
         return namespace;

@@ -52,9 +52,10 @@ final class Progress {
 
     void contradicted(Contradiction contradiction) {
         LOG.error(
-                "run#{}: {} blobs {}, such as {}; nothing more is removed until somebody acknowledges it",
+                "run#{}: {} {} {}, such as {}; nothing more is removed until somebody acknowledges it",
                 run,
                 contradiction.count(),
+                contradiction.count() == 1 ? "blob" : "blobs",
                 contradiction.detail(),
                 contradiction.examples());
         tell(each -> each.contradicted(contradiction));

@@ -29,7 +29,8 @@ final class Purge {
 
     PurgeReport purge(RunId run, HeldLease lease, Progress progress) {
         Progress.Meter meter = progress.start(Phase.PURGE);
-        Instant end = lease.storeTime().minus(settings.restoreWindow());
+        Instant end =
+                store.now().minus(settings.restoreWindow()); // the lease's count may be too late, and too much gone
         List<PurgeOutcome> all = new ArrayList<>();
         for (Map.Entry<RunId, List<RestorableBlob>> each : removedBefore(end).entrySet()) {
             for (List<RestorableBlob> batch : Batches.of(each.getValue())) {

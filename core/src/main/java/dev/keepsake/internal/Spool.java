@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Writes a listing to disk while it arrives. Thread-safe, because stores may list in parallel. */
 final class Spool implements BlobSink, Closeable {
@@ -16,6 +17,8 @@ final class Spool implements BlobSink, Closeable {
     private final DataOutputStream out;
     private final Path file;
     private long blobs;
+    private byte[] last = {};
+    private boolean isAscending = true;
     private State state = State.OPEN;
 
     Spool(Path file) throws IOException {
@@ -30,7 +33,10 @@ final class Spool implements BlobSink, Closeable {
                     + "' after its listing had returned; a listing ends with its receipt.");
         }
         try {
-            BlobCodec.write(out, blob);
+            byte[] key = blob.key().utf8();
+            BlobCodec.write(out, key, blob.version());
+            isAscending &= Arrays.compareUnsigned(last, key) < 0;
+            last = key;
             blobs++;
         } catch (IOException e) {
             throw new UncheckedIOException("The listing can't be spooled to " + file + "; is the disk full?", e);
@@ -42,6 +48,11 @@ final class Spool implements BlobSink, Closeable {
         state = State.COMPLETE;
         out.flush();
         return blobs;
+    }
+
+    /** Whether each key was greater than the one before, by its bytes, so that none came twice. */
+    synchronized boolean isAscending() {
+        return isAscending;
     }
 
     @Override

@@ -61,13 +61,17 @@ public final class InMemoryBlobStore implements BlobStore {
      *
      * @param prefix what all keys of the scope begin with, ending in {@code /}
      * @return a store that shares its objects with this one
-     * @throws IllegalArgumentException if the prefix is not within this scope, or does not end in a slash ({@code logs}
-     *     would take {@code logs-prod/})
+     * @throws IllegalArgumentException if the prefix is not within this scope, does not end in a slash ({@code logs}
+     *     would take {@code logs-prod/}), or is nothing but slashes (incident 55)
      */
     public InMemoryBlobStore under(String prefix) {
         if (!prefix.endsWith("/") || !prefix.startsWith(this.prefix)) {
             throw new IllegalArgumentException("The prefix '" + prefix + "' does not end in '/' or is not within "
                     + name() + "; it would take siblings. Add the slash.");
+        }
+        if (prefix.replace('/', ' ').isBlank()) {
+            throw new IllegalArgumentException("The prefix '" + prefix + "' consists of slashes, which would be the"
+                    + " root. Look for an empty variable.");
         }
         return new InMemoryBlobStore(objects, prefix);
     }

@@ -143,7 +143,7 @@ public sealed interface PlanRefusal extends Refusal {
             Contradiction first = open.get(0);
             return open.size() + (open.size() == 1 ? " contradiction was" : " contradictions were")
                     + " not acknowledged; the first is of run " + first.run() + " at " + first.at() + ": "
-                    + first.count() + " blobs " + first.detail() + ", such as '"
+                    + Quantity.blobs(first.count()) + " " + first.detail() + ", such as '"
                     + first.examples().get(0)
                     + "'. Find out why references were missed, restore what is missing, and acknowledge it.";
         }

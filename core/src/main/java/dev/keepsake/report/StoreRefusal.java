@@ -49,6 +49,34 @@ public sealed interface StoreRefusal extends Refusal {
     }
 
     /**
+     * References name blobs of a namespace, and the listing has none of it: they are gone, or the listing is at fault, and
+     * nobody can tell which (incident 56).
+     *
+     * @param namespace its name
+     * @param references how many were pushed, duplicates included
+     * @param listed how many blobs the listing has, of other keys
+     * @param referenceExamples the first references, as they are stored
+     */
+    record NamespaceWithoutBlobs(String namespace, long references, long listed, List<String> referenceExamples)
+            implements StoreRefusal {
+        /** Copies the list. */
+        public NamespaceWithoutBlobs {
+            referenceExamples = List.copyOf(referenceExamples);
+        }
+
+        @Override
+        public String message() {
+            return "The listing has no blob of namespace '" + namespace + "' among its " + listed + ", and "
+                    + references
+                    + (references == 1 ? " reference names" : " references name") + " some: "
+                    + Examples.all(referenceExamples)
+                    + ". At least one is needed before any is called missing. Run again; if it stays, ask for one of the"
+                    + " keys with BlobCollector.explain(key): if that is there, the store lists wrongly. If not, look for"
+                    + " the wrong bucket, scope or pattern, or for what removed them all.";
+        }
+    }
+
+    /**
      * The store could not be listed completely (incidents 56 and 57).
      *
      * @param detail which check failed, with the value

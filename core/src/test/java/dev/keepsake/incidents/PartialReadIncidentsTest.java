@@ -1,17 +1,24 @@
 package dev.keepsake.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.coverage.Exemption;
 import dev.keepsake.memory.InMemoryTable;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.reference.ReadCancelledException;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.CoverageRefusal;
+import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
+import dev.keepsake.tck.FaultyProvider;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +51,47 @@ final class PartialReadIncidentsTest {
         assertThat(site.refusal(ReferenceRefusal.ProviderCancelled.class, site.collector(cancelled))
                         .message())
                 .contains("Cancelled after 40 rows.");
+        site.assertCollects(site.collector(site.filesProvider()));
+    }
+
+    /** All that is left to contradict it is a look-up of the very keys, right before they go. */
+    @Test
+    void incident18KeepsWhatALookUpNamesRightBeforeItGoes() {
+        ReferenceProvider ignoring = CutProvider.stopping(site.filesProvider(), Site.CROWD - 1, Site.CROWD - 1);
+        BlobCollector collector = blindToText(ignoring);
+        BlobKey missed = BlobKey.of("files/" + Site.id(Site.CROWD - 1));
+        Plan plan = planned(collector);
+        assertThat(plan.blobs()).extracting(Blob::key).contains(missed);
+
+        RunRefusedException refused = Site.refused(() -> collector.execute(plan));
+
+        assertThat(refused.report().refusals())
+                .containsExactly(new PlanRefusal.ReferencedNow(1, List.of(missed.name())));
+        site.assertUntouched();
+        Plan next = planned(collector);
+        assertThat(Site.refused(() -> collector.execute(next)))
+                .hasMessageContaining("named by a look-up of provider 'files'")
+                .hasMessageContaining("was not acknowledged");
+        site.assertUntouched();
+        BlobCollector mended = site.collector(site.filesProvider());
+        assertThat(mended.acknowledge("Ada", "the listing of rows ignored errors"))
+                .isOne();
+        site.assertCollects(mended);
+    }
+
+    @Test
+    void incident18KeepsAllWhenTheLookUpFails() {
+        ReferenceProvider broken = FaultyProvider.lookingUp(site.filesProvider(), Optional.of(keys -> {
+            throw new IllegalStateException("connection reset");
+        }));
+        BlobCollector collector = site.collector(broken);
+        Plan plan = site.duePlan(collector);
+
+        RunRefusedException refused = Site.refused(() -> collector.execute(plan));
+
+        assertThat(refused.report().refusals()).singleElement().isInstanceOf(PlanRefusal.LookupFailed.class);
+        assertThat(refused).hasMessageContaining("connection reset");
+        site.assertUntouched();
         site.assertCollects(site.collector(site.filesProvider()));
     }
 
@@ -98,10 +146,23 @@ final class PartialReadIncidentsTest {
         BlobCollector collector = site.collector(failingLate);
         Plan plan = site.duePlan(collector);
 
-        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, () -> collector.execute(plan));
+        RunRefusedException refused = Site.refused(() -> collector.execute(plan));
 
         assertThat(refused.report().refusals()).singleElement().isInstanceOf(ReferenceRefusal.ProviderFailed.class);
         site.assertUntouched();
         site.assertCollects(collector);
+    }
+
+    /** Without the last look at the column, which would have told as well. */
+    private BlobCollector blindToText(ReferenceProvider provider) {
+        site.database.excludeFromSearch(Exemption.column("files", "key", "to see what is left without it"));
+        return site.collector(provider);
+    }
+
+    private Plan planned(BlobCollector collector) {
+        site.pass(Duration.ofDays(10));
+        Plan unusedSighting = collector.plan();
+        site.pass(Duration.ofDays(2));
+        return collector.plan();
     }
 }

@@ -1,6 +1,7 @@
 package dev.keepsake.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.BlobCollectorBuilder;
@@ -8,6 +9,7 @@ import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.ColumnKind;
 import dev.keepsake.coverage.CoverageGap;
 import dev.keepsake.ledger.Ledger;
@@ -29,14 +31,17 @@ import dev.keepsake.report.RunReport;
 import dev.keepsake.tck.Samples;
 import dev.keepsake.tck.SettableClock;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
  * A site in small: a store, a database, a ledger, and what is truly live in them. A hundred files named by rows of the
@@ -51,8 +56,11 @@ final class Site {
     /** How many rows the table {@code files} has. */
     static final int CROWD = 100;
 
+    /** No pause after the first batch; only a person has a use for it. */
+    static final Pace FAST = new Pace(1_000_000, 250, Duration.ZERO);
+
     final SettableClock clock = new SettableClock(Samples.NIGHT);
-    final InMemoryBlobStore store = new InMemoryBlobStore(OldVersions.KEPT, clock);
+    final InMemoryBlobStore store;
     final InMemoryDatabase database = InMemoryDatabase.of("memory", clock);
     final Ledger ledger = new InMemoryLedger();
 
@@ -63,10 +71,14 @@ final class Site {
     private final Set<BlobKey> orphans = new TreeSet<>();
 
     Site() {
-        IntStream.range(0, CROWD)
-                .forEach(each -> files.put(
-                        row(each), Map.of("key", live("files/" + id(each)).name())));
-        IntStream.range(0, 4).forEach(each -> orphan("files/" + id(900 + each)));
+        this(CROWD, 4, clock -> new InMemoryBlobStore(OldVersions.KEPT, clock));
+    }
+
+    /** With other numbers of files and orphans, and in another store. */
+    Site(int crowd, int alone, Function<Clock, InMemoryBlobStore> storage) {
+        store = storage.apply(clock);
+        IntStream.range(0, crowd).forEach(each -> put(row(each), live("files/" + id(each))));
+        IntStream.range(0, alone).forEach(each -> orphan("files/" + id(900 + each)));
     }
 
     /** A distinctive name: what a ULID looks like. */
@@ -81,10 +93,20 @@ final class Site {
 
     /** Uploads what must never be removed. */
     BlobKey live(String key) {
-        BlobKey blob = upload(key);
-        orphans.remove(blob);
-        live.put(blob, store.content(blob).orElseThrow());
-        return blob;
+        return keep(upload(key));
+    }
+
+    /** The same with a content of its own. */
+    BlobKey live(BlobKey key, byte[] content) {
+        Object unusedBlob = store.put(key, content);
+        return keep(key);
+    }
+
+    /** What is there must never be removed from now on. */
+    BlobKey keep(BlobKey key) {
+        orphans.remove(key);
+        live.put(key, store.content(key).orElseThrow());
+        return key;
     }
 
     /** Uploads what nothing refers to. */
@@ -92,6 +114,16 @@ final class Site {
         BlobKey blob = upload(key);
         orphans.add(blob);
         return blob;
+    }
+
+    /** A row of the table {@code files} names a blob. */
+    void put(String row, BlobKey key) {
+        files.put(row, Map.of("key", key.name()));
+    }
+
+    /** Whether there is a blob under the key. */
+    boolean has(BlobKey key) {
+        return store.content(key).isPresent();
     }
 
     /** The application has no more use for it. */
@@ -130,20 +162,29 @@ final class Site {
     }
 
     BlobCollectorBuilder builder(ReferenceProvider... providers) {
-        return BlobCollector.builder(store, ledger)
-                .withDatabase(database, providers)
-                .withClock(clock);
+        return builder(store, ledger, providers);
     }
 
     /** The same over another view of the store, or with a ledger of its own. */
     BlobCollectorBuilder builder(BlobStore over, Ledger memory, ReferenceProvider... providers) {
+        return paced(FAST, over, memory, providers);
+    }
+
+    /** The same at another pace. */
+    BlobCollectorBuilder paced(Pace pace, BlobStore over, Ledger memory, ReferenceProvider... providers) {
         return BlobCollector.builder(over, memory)
+                .withPace(pace)
                 .withDatabase(database, providers)
                 .withClock(clock);
     }
 
     BlobCollector collector(ReferenceProvider... providers) {
         return builder(providers).build();
+    }
+
+    /** What nothing refers to, and is to go. */
+    Set<BlobKey> orphans() {
+        return Set.copyOf(orphans);
     }
 
     /** For stores in which half of a kind are orphans. */
@@ -186,6 +227,13 @@ final class Site {
                 .toList();
     }
 
+    /** What a run that is refused throws. */
+    static RunRefusedException refused(ThrowingCallable run) {
+        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, run);
+        assertThat(refused).as("a refusal").isNotNull();
+        return refused;
+    }
+
     /** Two runs go through and a sweep follows: every orphan is removed, every live blob is there. */
     RunReport assertCollects(BlobCollector collector) {
         assertThat(orphans).as("orphans to be found").isNotEmpty();
@@ -211,13 +259,19 @@ final class Site {
         return plan;
     }
 
+    /** Forgets orphans that are gone. */
+    void settled() {
+        orphans.removeIf(each -> !has(each));
+    }
+
     /** Nothing is missing, orphan or not. */
     void assertUntouched() {
         assertLive();
         assertThat(orphans).allMatch(each -> store.content(each).isPresent());
     }
 
-    private void assertLive() {
+    /** Nothing live is missing or changed. */
+    void assertLive() {
         live.forEach((key, content) ->
                 assertThat(store.content(key)).as("live %s", key).hasValue(content));
     }

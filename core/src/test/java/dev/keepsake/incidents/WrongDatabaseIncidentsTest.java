@@ -8,6 +8,7 @@ import dev.keepsake.coverage.ColumnKind;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.memory.InMemoryDatabase;
 import dev.keepsake.memory.InMemoryLedger;
+import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
@@ -15,7 +16,11 @@ import dev.keepsake.report.CanaryTrouble;
 import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
+import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +111,33 @@ final class WrongDatabaseIncidentsTest {
         assertThat(collector.dangling().isEmpty()).isTrue();
     }
 
+    /** The rows that were deleted since the backup are back, so whatever was removed since then comes back first. */
+    @Test
+    void incident28BringsBackEverythingRemovedSinceTheBackup() {
+        BlobCollector collector = site.collector(site.filesProvider());
+        BlobKey before = site.orphan("files/" + Site.id(950));
+        site.assertCollects(collector);
+        site.pass(Duration.ofHours(1));
+        Instant backup = site.store.now();
+        Map<String, Map<String, String>> rows = site.files.rows();
+        List<BlobKey> since = List.of(deleteRow(95), deleteRow(96));
+        site.assertCollects(collector);
+        BlobKey last = deleteRow(97);
+        site.assertCollects(collector);
+
+        rows.forEach(site.files::put);
+        RestoreReport restored = collector.restore(new RestoreSelection.Since(backup));
+
+        assertThat(restored.isComplete()).isTrue();
+        assertThat(restored.restored()).isEqualTo(3);
+        assertThat(since).allMatch(each -> site.has(site.keep(each)));
+        assertThat(site.has(site.keep(last))).isTrue();
+        assertThat(site.has(before)).as("removed before the backup").isFalse();
+        assertThat(collector.dangling().isEmpty()).isTrue();
+        BlobKey unused = site.orphan("files/" + Site.id(951));
+        site.assertCollects(collector);
+    }
+
     /** The copy of the production database reports to production's ledger and bucket. */
     @Test
     void incident29RefusesACopyUnderAnotherHost() {
@@ -151,6 +183,13 @@ final class WrongDatabaseIncidentsTest {
         site.assertCollects(site.builder(site.filesProvider())
                 .withCanaries(ProviderId.of("files"), canary)
                 .build());
+    }
+
+    private BlobKey deleteRow(int number) {
+        site.files.remove(Site.row(number));
+        BlobKey key = BlobKey.of("files/" + Site.id(number));
+        site.abandon(key);
+        return key;
     }
 
     /** A copy of the database as it is now. */

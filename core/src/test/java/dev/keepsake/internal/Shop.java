@@ -21,12 +21,15 @@ import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.CollectorListener;
 import dev.keepsake.tck.SettableClock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A shop in memory: cards that show images, and posts that mention some. A day of grace, a day between sightings. */
 final class Shop {
@@ -68,6 +71,25 @@ final class Shop {
                 .withSightingsApart(DAY)
                 .withPace(new Pace(1_000_000, 250, Duration.ZERO))
                 .withClock(clock);
+    }
+
+    /** What a builder would make of this store and ledger, with the usual lease of an hour. */
+    Settings settings(BlobStore over, Ledger memory) {
+        return new Settings(
+                over,
+                memory,
+                List.of(new Settings.Source(database, List.of(provider))),
+                List.of(new Pinned()),
+                DAY,
+                DAY,
+                Duration.ofHours(1),
+                Pace.usual(),
+                DAY.multipliedBy(30),
+                Optional.empty(),
+                List.of(),
+                clock,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                CollectorListener.NO_OP);
     }
 
     BlobKey upload(String key) {

@@ -52,6 +52,16 @@ final class SpoolTest {
         }
     }
 
+    /** As S3 orders keys: U+FFFE comes before U+1F600, and not as in UTF-16. */
+    @Test
+    void shouldTellWhetherEachKeyIsGreaterThanTheOneBefore() throws Exception {
+        assertThat(isAscending("a", "a/", "b", "\ufffe", "\ud83d\ude00")).isTrue();
+        assertThat(isAscending("\ud83d\ude00", "\ufffe")).isFalse();
+        assertThat(isAscending("a", "b", "b")).as("the same again").isFalse();
+        assertThat(isAscending("a", "b", "a", "c")).as("one step back").isFalse();
+        assertThat(isAscending()).isTrue();
+    }
+
     @Test
     void shouldNoticeAFileThatWasCut() throws Exception {
         Path file = directory.resolve("spool");
@@ -71,6 +81,13 @@ final class SpoolTest {
         assertThatThrownBy(() -> inventory.forEach(blob -> {}))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("the file goes on after its 3 blobs");
+    }
+
+    private boolean isAscending(String... keys) throws Exception {
+        try (Spool spool = new Spool(directory.resolve("spool"))) {
+            List.of(keys).forEach(each -> spool.accept(blob(each, null, 1, null)));
+            return spool.isAscending();
+        }
     }
 
     private static Inventory spooled(Path file) throws Exception {

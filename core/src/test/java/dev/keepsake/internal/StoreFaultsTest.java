@@ -60,7 +60,7 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void shouldRefuseAPlanInWhichAKeyStandsTwice() {
+    void shouldRefuseAListingThatHasAKeyTwice() {
         rig.uploadShown("images/a-big.png", "images/b-big.png", "images/c-big.png", "images/d-big.png");
         Blob orphan = rig.store().store().stat(rig.upload("images/e-big.png")).orElseThrow();
         rig.passGrace();
@@ -69,10 +69,10 @@ final class StoreFaultsTest {
             sink.accept(orphan);
             return new ListingReceipt(receipt.blobs() + 1, receipt.startedAt());
         });
-        Plan unused = rig.plan(rig.collector(store));
-        rig.passGrace();
 
-        assertThat(refusalOf(rig.collector(store))).hasMessageContaining("The store listed 'images/e-big.png' twice.");
+        assertThat(refusalOf(rig.collector(store)).report().refusals())
+                .containsExactly(new StoreRefusal.ListingIncomplete("The store listed 'images/e-big.png' twice among 6"
+                        + " blobs, and a listing has each key once."));
     }
 
     @Test

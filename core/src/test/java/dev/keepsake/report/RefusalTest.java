@@ -243,6 +243,12 @@ final class RefusalTest {
                         + " 'b<U+000A>'; keys: 'flags/c.png'. The mapping between them is wrong, or one side is another"
                         + " version's. Mend the extractor or the namespace's pattern.");
         messages.put(
+                new StoreRefusal.NamespaceWithoutBlobs("flags", 5, 6, List.of("flags/a", "b\n")),
+                "The listing has no blob of namespace 'flags' among its 6, and 5 references name some: 'flags/a',"
+                        + " 'b<U+000A>'. At least one is needed before any is called missing. Run again; if it stays, ask"
+                        + " for one of the keys with BlobCollector.explain(key): if that is there, the store lists"
+                        + " wrongly. If not, look for the wrong bucket, scope or pattern, or for what removed them all.");
+        messages.put(
                 new StoreRefusal.ListingIncomplete("page 2 repeats a token."),
                 "The listing can't be shown to be complete: page 2 repeats a token. Nothing is concluded from a partial"
                         + " listing. Run again; if it stays, the store is at fault.");

@@ -11,6 +11,9 @@ final class Figures {
     /** How often it tells how far it is. */
     private static final int TOLD = 50;
 
+    /** What is lost stays lost and is found again after each kill. */
+    private static final int SHOWN = 20;
+
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, Long> killedAt = new TreeMap<>();
     private final List<String> breaches = new ArrayList<>();
@@ -53,7 +56,9 @@ final class Figures {
         counts.forEach(
                 (what, many) -> text.append(what).append(": ").append(many).append('\n'));
         text.append("breaches: ").append(breaches.size()).append('\n');
-        breaches.forEach(each -> text.append("  ").append(each).append('\n'));
+        breaches.stream()
+                .limit(SHOWN)
+                .forEach(each -> text.append("  ").append(each).append('\n'));
         return text.toString();
     }
 }

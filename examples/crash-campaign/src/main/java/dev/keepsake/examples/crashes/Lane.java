@@ -33,11 +33,11 @@ final class Lane {
     }
 
     void work() {
-        for (int round = 0; wanted.get() > 0 && figures.breaches().isEmpty(); round++) {
+        for (int round = 0; isWorthwhile(); round++) {
             try (Site site = sites.open(IMAGES, random)) {
                 String where = name + ", site " + round;
                 beginCalmly(site, where);
-                for (int kills = 0; kills < KILLS_OF_A_SITE && wanted.get() > 0; ) {
+                for (int kills = 0; kills < KILLS_OF_A_SITE && isWorthwhile(); ) {
                     kills += disturb(site, where + ", kill " + kills) ? 1 : 0;
                 }
                 finish(site, where);
@@ -46,6 +46,10 @@ final class Lane {
                 figures.add("images not adopted while under removal", site.postponed());
             }
         }
+    }
+
+    private boolean isWorthwhile() {
+        return wanted.get() > 0 && figures.breaches().isEmpty();
     }
 
     /** The first orphans are sighted. */
