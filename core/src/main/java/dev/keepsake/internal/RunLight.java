@@ -2,10 +2,13 @@ package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RemovalMode;
+import dev.keepsake.ledger.JudgedRun;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.RunContext;
+import dev.keepsake.policy.RunFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,9 @@ final class RunLight {
 
     /** As many runs as tell what is usual without reaching back into another season. */
     private static final int EARLIER_RUNS = 30;
+
+    /** Between them may be as many that were refused. */
+    private static final int LOOKED_AT = 2 * EARLIER_RUNS;
 
     private final RunId run;
     private final Settings settings;
@@ -30,11 +36,15 @@ final class RunLight {
     RunContext at(Instant now) {
         Optional<RemovalMode> mode = removal();
         boolean isUndoable = mode.filter(each -> each != RemovalMode.HARD).isPresent();
-        return new RunContext(
-                now,
-                mode,
-                isUndoable ? settings.restoreWindow() : Duration.ZERO,
-                settings.ledger().runs().history(settings.store().name(), EARLIER_RUNS));
+        return new RunContext(now, mode, isUndoable ? settings.restoreWindow() : Duration.ZERO, earlier());
+    }
+
+    private List<RunFacts> earlier() {
+        return settings.ledger().runs().judged(settings.store().name(), LOOKED_AT).stream()
+                .filter(each -> each.isNorm() && !each.run().equals(run))
+                .map(JudgedRun::facts)
+                .limit(EARLIER_RUNS)
+                .toList();
     }
 
     /** Who may only look needs no right to ask how to remove. What isn't known is taken for the worst. */

@@ -2,7 +2,6 @@ package dev.keepsake.ledger;
 
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
-import dev.keepsake.policy.RunFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,15 +98,14 @@ public interface Runs {
     List<RunSummary> recent(String store, int limit);
 
     /**
-     * What the latest runs of a store found whose plans might be executed: those that nobody refused, or held and did not
-     * approve. They are the norm that later runs are measured by.
+     * The latest runs of a store that made a plan, whatever became of it.
      *
      * @param store the store's name
      * @param limit how many at most; at least 1
-     * @return the facts of the run that started last come first; without what earlier runs had found
+     * @return the one that started last comes first
      * @throws IllegalArgumentException if the limit is below 1
      */
-    List<RunFacts> history(String store, int limit);
+    List<JudgedRun> judged(String store, int limit);
 
     /**
      * The runs of a store that are in a state.

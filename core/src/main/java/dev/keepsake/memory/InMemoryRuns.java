@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.ledger.Approval;
 import dev.keepsake.ledger.IllegalTransitionException;
+import dev.keepsake.ledger.JudgedRun;
 import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.RunSummary;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
-import dev.keepsake.policy.RunFacts;
-import dev.keepsake.policy.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -120,12 +119,14 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
-    public synchronized List<RunFacts> history(String store, int limit) {
+    public synchronized List<JudgedRun> judged(String store, int limit) {
         requireSome(limit);
-        List<RunFacts> all = new ArrayList<>();
-        entries.values().stream()
-                .filter(each -> each.store().equals(store) && each.isNorm())
-                .forEach(each -> all.add(0, each.plan().orElseThrow().facts().withoutHistory()));
+        List<JudgedRun> all = new ArrayList<>();
+        entries.forEach((run, entry) -> entry.plan()
+                .filter(plan -> entry.store().equals(store))
+                .ifPresent(plan ->
+                        all.add(new JudgedRun(run, entry.state(), plan.facts().withoutHistory(), plan.verdict()))));
+        Collections.reverse(all);
         return List.copyOf(all.subList(0, Math.min(limit, all.size())));
     }
 
@@ -165,12 +166,6 @@ final class InMemoryRuns implements Runs {
     }
 
     private record Entry(String store, RunState state, Optional<Plan> plan, Optional<Approval> approval) {
-        boolean isNorm() {
-            boolean held = plan.filter(each -> each.verdict().severity() == Severity.HOLD)
-                    .isPresent();
-            return plan.isPresent() && state != RunState.REFUSED && (!held || approval.isPresent());
-        }
-
         Entry in(RunState next) {
             return new Entry(store, next, plan, approval);
         }

@@ -1,6 +1,7 @@
 package dev.keepsake.tck;
 
 import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.policy.SafetyPolicy;
 
 /** Assertions for an application's own tests. */
 public final class KeepsakeAssertions {
@@ -15,5 +16,15 @@ public final class KeepsakeAssertions {
      */
     public static CoverageAssert assertThat(LiveDatabase database) {
         return new CoverageAssert(database);
+    }
+
+    /**
+     * Starts an assertion about a policy. Facts to judge come from {@link RunFactsBuilder}.
+     *
+     * @param policy the policy under test
+     * @return the assertion
+     */
+    public static PolicyAssert assertThat(SafetyPolicy policy) {
+        return new PolicyAssert(policy);
     }
 }

@@ -3,17 +3,18 @@ package dev.keepsake.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepsake.ledger.JudgedRun;
+import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.RunContext;
-import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What earlier runs found, as the norm for later ones. */
+/** What earlier runs found, by which later ones are measured. */
 public interface RunHistoryContract {
 
     /** The ledger under test. */
@@ -24,67 +25,54 @@ public interface RunHistoryContract {
 
     @Test
     default void shouldTellWhatEarlierRunsFoundTheLatestFirst() {
-        Plan one = planned(3, Verdict.allow(), "flags/a.png");
-        Plan two = planned(1, Verdict.keep("\"severity\":\"HOLD\""), "flags/b.png", "flags/c.png");
+        Plan one = planned(Samples.plan(Samples.run(3), "flags/a.png"));
+        Plan two = planned(Samples.plan(Samples.run(1), Verdict.hold("many").and(Verdict.keep("few")), "flags/b.png"));
         RunId unused = RunWalk.to(ledger(), Samples.run(4), RunState.STARTED);
 
-        assertThat(reopened().runs().history(Samples.STORE, 5)).containsExactly(two.facts(), one.facts());
-        assertThat(reopened().runs().history(Samples.STORE, 1)).containsExactly(two.facts());
-        assertThat(reopened().runs().history("s3://other/", 5)).isEmpty();
+        assertThat(reopened().runs().judged(Samples.STORE, 5)).containsExactly(judged(two), judged(one));
+        assertThat(reopened().runs().judged(Samples.STORE, 1)).containsExactly(judged(two));
+        assertThat(reopened().runs().judged("s3://other/", 5)).isEmpty();
     }
 
-    /** Or one bad night would be the norm for the next. */
     @Test
-    default void shouldNotTakeForTheNormWhatWasNotToBeExecuted() {
-        RunId unused = RunWalk.to(ledger(), Samples.run(1), RunState.REFUSED);
-        Plan held = planned(2, Verdict.hold("many"), "flags/a.png");
+    default void shouldTellOfRefusedPlansToo() {
+        Plan refused = planned(Samples.plan(Samples.run(1), Verdict.refuse("too many"), "flags/a.png"));
+        ledger().runs()
+                .advance(Samples.lease(ledger(), refused.run()), refused.run(), RunState.PLANNED, RunState.REFUSED);
 
-        assertThat(reopened().runs().history(Samples.STORE, 5)).isEmpty();
-
-        ledger().runs().approve(held.run(), Samples.approval(held));
-        assertThat(reopened().runs().history(Samples.STORE, 5)).containsExactly(held.facts());
-    }
-
-    /** A run that was planned and then refused is no norm either. */
-    @Test
-    default void shouldForgetAPlanThatWasRefused() {
-        RunId run = Samples.run(1);
-        Plan plan = planned(1, Verdict.allow(), "flags/a.png");
-        ledger().runs().advance(Samples.lease(ledger(), run), run, RunState.PLANNED, RunState.REFUSED);
-
-        assertThat(plan.blobs()).hasSize(1);
-        assertThat(reopened().runs().history(Samples.STORE, 5)).isEmpty();
+        assertThat(reopened().runs().judged(Samples.STORE, 5))
+                .singleElement()
+                .satisfies(each -> assertThat(each.state()).isEqualTo(RunState.REFUSED))
+                .satisfies(each -> assertThat(each.verdict()).isEqualTo(Verdict.refuse("too many")));
     }
 
     @Test
     default void shouldNotTellTheHistoryOfHistory() {
-        RunId run = Samples.run(1);
-        Plan plan = Samples.plan(run, "flags/a.png");
-        RunFacts facts = plan.facts()
-                .in(new RunContext(
-                        plan.facts().storeTime(),
-                        plan.facts().context().removal(),
-                        plan.facts().context().restoreWindow(),
-                        List.of(plan.facts())));
-        var lease = Samples.lease(ledger(), run);
-        ledger().runs().start(lease);
-        ledger().runs().planned(lease, new Plan(run, facts, plan.verdict(), plan.findings(), plan.candidates()));
+        Plan plan = Samples.plan(Samples.run(1), "flags/a.png");
+        RunContext context = plan.facts().context();
+        RunContext later =
+                new RunContext(context.judgedAt(), context.removal(), context.restoreWindow(), List.of(plan.facts()));
+        Plan unused = planned(
+                new Plan(plan.run(), plan.facts().in(later), plan.verdict(), plan.findings(), plan.candidates()));
 
-        assertThat(reopened().runs().history(Samples.STORE, 5)).containsExactly(plan.facts());
+        assertThat(reopened().runs().judged(Samples.STORE, 5)).containsExactly(judged(plan));
     }
 
     @Test
     default void shouldTellOfAtLeastOneRun() {
-        assertThatThrownBy(() -> ledger().runs().history(Samples.STORE, 0))
+        assertThatThrownBy(() -> ledger().runs().judged(Samples.STORE, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The latest 0 runs were asked for; ask for at least 1.");
     }
 
-    private Plan planned(int number, Verdict verdict, String... keys) {
-        Plan plan = Samples.plan(Samples.run(number), verdict, keys);
-        var lease = Samples.lease(ledger(), plan.run());
+    private Plan planned(Plan plan) {
+        Lease lease = Samples.lease(ledger(), plan.run());
         ledger().runs().start(lease);
         ledger().runs().planned(lease, plan);
         return plan;
+    }
+
+    private static JudgedRun judged(Plan plan) {
+        return new JudgedRun(plan.run(), RunState.PLANNED, plan.facts(), plan.verdict());
     }
 }

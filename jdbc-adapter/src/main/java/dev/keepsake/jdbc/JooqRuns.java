@@ -20,6 +20,7 @@ import static java.util.Objects.requireNonNull;
 import dev.keepsake.ledger.Approval;
 import dev.keepsake.ledger.FencedOutException;
 import dev.keepsake.ledger.IllegalTransitionException;
+import dev.keepsake.ledger.JudgedRun;
 import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.LedgerException;
 import dev.keepsake.ledger.RunState;
@@ -28,7 +29,6 @@ import dev.keepsake.ledger.Runs;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.PlanDigest;
 import dev.keepsake.plan.RunId;
-import dev.keepsake.policy.RunFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -232,9 +232,7 @@ record JooqRuns(LedgerConnection connection) implements Runs {
 
     @Override
     public List<RunSummary> recent(String store, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("The latest " + limit + " runs were asked for; ask for at least 1.");
-        }
+        requireSome(limit);
         return connection.question(
                 "read the latest runs of " + store,
                 dsl -> dsl.select(RUN_NAME, STATE)
@@ -246,24 +244,27 @@ record JooqRuns(LedgerConnection connection) implements Runs {
     }
 
     @Override
-    public List<RunFacts> history(String store, int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("The latest " + limit + " runs were asked for; ask for at least 1.");
-        }
-        Condition approvedOrNotHeld = APPROVED_UNTIL
-                .isNotNull()
-                .or(VERDICT.startsWith(VerdictCodec.HELD).not());
+    public List<JudgedRun> judged(String store, int limit) {
+        requireSome(limit);
         return connection.question(
                 "read what the latest runs of " + store + " found",
-                dsl -> dsl.select(FACTS)
+                dsl -> dsl.select(RUN_NAME, STATE, FACTS, VERDICT)
                         .from(RUN)
                         .where(RUN_STORE_ID.eq(Sha256.of(requireNonNull(store, "store"))))
                         .and(DIGEST.isNotNull())
-                        .and(STATE.ne(RunState.REFUSED.name()))
-                        .and(approvedOrNotHeld)
                         .orderBy(STARTED.desc(), RUN_NAME.desc())
                         .limit(limit)
-                        .fetch(row -> JsonFields.read(row.value1(), RunFactsCodec::read)));
+                        .fetch(row -> new JudgedRun(
+                                new RunId(row.value1()),
+                                RunState.valueOf(row.value2()),
+                                JsonFields.read(row.value3(), RunFactsCodec::read),
+                                JsonFields.read(row.value4(), VerdictCodec::read))));
+    }
+
+    private static void requireSome(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("The latest " + limit + " runs were asked for; ask for at least 1.");
+        }
     }
 
     @Override

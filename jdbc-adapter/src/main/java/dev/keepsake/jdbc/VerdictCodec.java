@@ -7,9 +7,6 @@ import dev.keepsake.policy.Verdict.Reason;
 /** A verdict as JSON. */
 final class VerdictCodec {
 
-    /** How a verdict that holds begins. */
-    static final String HELD = "{\"severity\":\"HOLD\"";
-
     private VerdictCodec() {}
 
     static JsonFields write(Verdict verdict) {
