@@ -8,17 +8,20 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Explainer;
+import dev.keepsake.internal.Replay;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Approval;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.Explanation;
 import dev.keepsake.report.PurgeReport;
+import dev.keepsake.report.ReplayedRun;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
 import java.security.SecureRandom;
@@ -192,6 +195,24 @@ public final class BlobCollector {
     public Explanation explain(BlobKey key, RunId... earlier) {
         requireNonNull(key, "key");
         return new Explainer(newRun(), settings).explain(key, List.of(earlier));
+    }
+
+    /**
+     * Asks what another policy would have said to the latest runs: before it is changed, or after an alarm that was none.
+     * Each run is judged as a whole, beside what the runs before it had found; single orphans are not remembered, so what a
+     * policy says to them is not asked. Nothing is read but the ledger, and nothing is written.
+     *
+     * @param policy who judges, such as {@link SafetyPolicy#all} of a changed set
+     * @param runs how many at most; at least 1
+     * @return a judgement for each run that made a plan; the one that started last comes first
+     * @throws IllegalArgumentException if {@code runs} is below 1
+     * @throws dev.keepsake.ledger.LedgerException if the ledger can't be read
+     */
+    public List<ReplayedRun> replay(SafetyPolicy policy, int runs) {
+        if (runs < 1) {
+            throw new IllegalArgumentException("A replay of " + runs + " runs was asked for; ask for at least 1.");
+        }
+        return new Replay(settings).judge(policy, runs);
     }
 
     /**

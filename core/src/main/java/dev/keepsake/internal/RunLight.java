@@ -22,7 +22,7 @@ final class RunLight {
     private static final int EARLIER_RUNS = 30;
 
     /** Between them may be as many that were refused. */
-    private static final int LOOKED_AT = 2 * EARLIER_RUNS;
+    static final int LOOKED_AT = 2 * EARLIER_RUNS;
 
     private final RunId run;
     private final Settings settings;
@@ -40,8 +40,16 @@ final class RunLight {
     }
 
     private List<RunFacts> earlier() {
-        return settings.ledger().runs().judged(settings.store().name(), LOOKED_AT).stream()
-                .filter(each -> each.isNorm() && !each.run().equals(run))
+        return norms(settings.ledger().runs().judged(settings.store().name(), LOOKED_AT).stream()
+                .filter(each -> !each.run().equals(run))
+                .toList());
+    }
+
+    /** What runs are measured by, of those before. */
+    static List<RunFacts> norms(List<JudgedRun> before) {
+        return before.stream()
+                .limit(LOOKED_AT)
+                .filter(JudgedRun::isNorm)
                 .map(JudgedRun::facts)
                 .limit(EARLIER_RUNS)
                 .toList();
