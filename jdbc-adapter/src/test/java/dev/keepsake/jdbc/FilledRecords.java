@@ -1,7 +1,9 @@
 package dev.keepsake.jdbc;
 
+import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.ProviderFacts;
+import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
@@ -75,7 +77,14 @@ final class FilledRecords {
                     Optional.of(new ReferenceReceipt(
                             receipt.provider(), before.rows(), before.references(), before.snapshot())),
                     LARGEST + made,
-                    LARGEST - made);
+                    LARGEST - made,
+                    Optional.of((String) value(String.class, position)));
+        } else if (plain == RunContext.class) {
+            return new RunContext(
+                    (Instant) value(Instant.class, position),
+                    Optional.of(RemovalMode.QUARANTINE),
+                    (Duration) value(Duration.class, position),
+                    List.of()); // earlier runs have rows of their own
         } else if (plain.isEnum()) {
             Object[] constants = plain.getEnumConstants();
             return constants[constants.length - 1];

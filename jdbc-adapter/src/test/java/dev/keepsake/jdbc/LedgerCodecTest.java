@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.plan.Findings;
 import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.policy.Verdict;
@@ -25,6 +26,20 @@ class LedgerCodecTest {
         assertKept(filled.of(RunFacts.class), RunFactsCodec::write, RunFactsCodec::read);
         assertKept(filled.of(Findings.class), FindingsCodec::write, FindingsCodec::read);
         assertKept(filled.of(Verdict.class), VerdictCodec::write, VerdictCodec::read);
+    }
+
+    /** Facts of a release that knew neither contexts nor what providers are made of. */
+    @Test
+    void shouldReadFactsWithoutAContext() {
+        RunFacts facts = filled.of(RunFacts.class);
+        String json = RunFactsCodec.write(facts).toString();
+        String older = json.replaceAll(",\"context\":\\{[^}]*}", "").replaceAll(",\"likeness\":\\[[^]]*]", "");
+
+        RunFacts read = JsonFields.read(older, RunFactsCodec::read);
+
+        assertThat(older).doesNotContain("context", "likeness");
+        assertThat(read.context()).isEqualTo(RunContext.at(facts.storeTime()));
+        assertThat(read.providers()).allSatisfy(each -> assertThat(each.likeness()).isEmpty());
     }
 
     private static <T> void assertKept(T value, Function<T, JsonFields> write, Function<JsonFields, T> read) {

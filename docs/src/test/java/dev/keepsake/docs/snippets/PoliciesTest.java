@@ -72,7 +72,8 @@ class PoliciesTest {
         // tag::policies-test
         RunFacts facts = facts().namespace("avatars", 1_000, orphans(3)).build();
         assertThat(noAvatars).holds(facts).because("Ask the profile team first.");
-        assertThat(noAvatars).allows(facts().namespace("flags", 1_000, orphans(3)).build());
+        assertThat(noAvatars)
+                .allows(facts().namespace("flags", 1_000, orphans(3)).build());
         // end::policies-test
     }
 
@@ -84,12 +85,13 @@ class PoliciesTest {
             BlobCollector collector = rig.collector();
             Plan unusedPlan = rig.plan(collector);
 
-            assertThatCode(() ->
-                            // tag::policies-replay
-                            collector.replay(ours, 50).stream()
-                                    .filter(ReplayedRun::isJudgedOtherwise)
-                                    .forEach(each ->
-                                            log.info("{}: {} then, {} now", each.run(), each.then(), each.now()))
+            assertThatCode(
+                            () ->
+                                    // tag::policies-replay
+                                    collector.replay(ours, 50).stream()
+                                            .filter(ReplayedRun::isJudgedOtherwise)
+                                            .forEach(each -> log.info(
+                                                    "{}: {} then, {} now", each.run(), each.then(), each.now()))
                             // end::policies-replay
                             )
                     .doesNotThrowAnyException();
