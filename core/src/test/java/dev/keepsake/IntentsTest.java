@@ -69,7 +69,7 @@ final class IntentsTest {
                 .as("who was turned away protects nothing")
                 .isFalse();
 
-        ledger.journal().removed(Samples.run(1), List.of(new RemovalOutcome.AlreadyAbsent(removal.blob())));
+        ledger.journal().removed(lease(), List.of(new RemovalOutcome.AlreadyAbsent(removal.blob())));
         try (ProtectedKey upload = intents.protect(KEY, MINUTE)) {
             assertThat(upload.find()).isPresent();
         }
@@ -80,11 +80,11 @@ final class IntentsTest {
     void shouldNotLetAnUploadIntoARemovalOfUnknownEnd() {
         PreparedRemoval removal = intended();
         RemovalOutcome lost = new RemovalOutcome.Unknown(removal.blob(), removal.restorePoint(), "lost");
-        ledger.journal().removed(Samples.run(1), List.of(lost));
+        ledger.journal().removed(lease(), List.of(lost));
 
         assertThatThrownBy(() -> intents.protect(KEY, MINUTE)).isInstanceOf(UnderRemovalException.class);
 
-        ledger.journal().settled(Samples.run(1), List.of(lost));
+        ledger.journal().settled(lease(), Samples.run(1), List.of(lost));
         intents.protect(KEY, MINUTE).close();
     }
 
@@ -92,7 +92,7 @@ final class IntentsTest {
     void shouldWaitForARemovalToEnd() {
         PreparedRemoval removal = intended();
         Thread remover = new Thread(() -> ledger.journal()
-                .removed(Samples.run(1), List.of(new RemovalOutcome.Removed(removal.blob(), removal.restorePoint()))));
+                .removed(lease(), List.of(new RemovalOutcome.Removed(removal.blob(), removal.restorePoint()))));
         remover.start();
 
         intents.withPatience(MINUTE).protect(KEY, MINUTE).close();
@@ -108,6 +108,10 @@ final class IntentsTest {
         assertThatThrownBy(() -> intents.withPatience(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The patience is PT-0.001S; it may not be negative. Zero means not to wait at all.");
+    }
+
+    private Lease lease() {
+        return ledger.leases().current("memory://").orElseThrow();
     }
 
     private PreparedRemoval intended() {

@@ -36,7 +36,7 @@ final class Recovery {
      */
     void recover(RunId self, HeldLease lease) {
         ledger.uploadIntents().forget(store.name(), lease.storeTime().minus(UPLOADS_KEPT));
-        settleAll();
+        settleAll(lease);
         for (RunId run : ledger.runs().in(store.name(), RunState.STARTED)) {
             if (!run.equals(self)) {
                 ledger.runs().advance(lease.lease(), run, RunState.STARTED, RunState.FAILED);
@@ -50,20 +50,22 @@ final class Recovery {
     }
 
     /** Settles all runs of this store; to be called under its lease. */
-    void settleAll() {
-        ledger.journal().unsettled(store.name()).forEach(this::settle);
+    void settleAll(HeldLease lease) {
+        ledger.journal().unsettled(store.name()).forEach(run -> settle(run, lease));
     }
 
     /** Looks at what a run was about to remove, and tells the journal. */
-    private void settle(RunId run) {
+    private void settle(RunId run, HeldLease lease) {
         Journal journal = ledger.journal();
         for (List<RemovalIntent> batch : Batches.of(journal.open(run))) {
+            lease.keep();
             List<RemovalOutcome> outcomes =
                     store.settle(batch.stream().map(RemovalIntent::removal).toList());
             Batches.requireAnswers(
                     batch.stream().map(each -> each.removal().blob()).toList(),
                     outcomes.stream().map(RemovalOutcome::blob).toList());
-            journal.settled(run, outcomes.stream().filter(this::isTold).toList());
+            journal.settled(
+                    lease.lease(), run, outcomes.stream().filter(this::isTold).toList());
         }
     }
 

@@ -85,7 +85,7 @@ final class Sweeper {
         List<RemovalOutcome> answers = removal.remove(free, lease);
         List<RemovalOutcome> outcomes = looks.outcomes(answers);
         account.answered(outcomes);
-        journal.removed(lease.lease().run(), outcomes);
+        journal.removed(lease.lease(), outcomes);
         Batches.requireAnswers(
                 free.stream().map(PreparedRemoval::blob).toList(),
                 answers.stream().map(RemovalOutcome::blob).toList());

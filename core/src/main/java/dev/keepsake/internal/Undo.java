@@ -76,13 +76,21 @@ final class Undo {
         return report;
     }
 
+    /**
+     * A sweep ends with its lease, and can't be taken up again: it would go on with what a person has just undone.
+     */
     private void endSweepOf(RestoreSelection selection) {
+        List<RunId> sweeping = ledger.runs().in(name, RunState.SWEEPING);
         ledger.leases()
                 .current(name)
-                .filter(each -> ledger.runs().in(name, RunState.SWEEPING).contains(each.run()))
-                .filter(each -> !(selection instanceof RestoreSelection.OfRun of)
-                        || of.run().equals(each.run()))
+                .filter(each -> sweeping.contains(each.run()))
+                .filter(each -> isAbout(selection, each.run()))
                 .ifPresent(each -> ledger.leases().revoke(name));
+        sweeping.stream().filter(each -> isAbout(selection, each)).forEach(ledger.runs()::stop);
+    }
+
+    private static boolean isAbout(RestoreSelection selection, RunId sweep) {
+        return !(selection instanceof RestoreSelection.OfRun of) || of.run().equals(sweep);
     }
 
     /** What is open can be told only by who holds the lease; if nobody can have it yet, it stays for the next time. */
@@ -93,7 +101,7 @@ final class Undo {
         try {
             HeldLease lease = HeldLease.acquire(settings, run);
             try {
-                recovery.settleAll();
+                recovery.settleAll(lease);
             } finally {
                 lease.close();
             }

@@ -31,22 +31,25 @@ public interface Journal {
     void intend(Lease lease, List<RemovalIntent> batch);
 
     /**
-     * Remembers what became of removals. One that is {@link RemovalOutcome.Unknown} is kept, and leaves its intent open: the
-     * request may still be under way.
+     * Remembers what became of removals, whoever holds the lease by now, because the blobs are gone or not. One that is
+     * {@link RemovalOutcome.Unknown} leaves its intent open: the request may still be under way. So do all if a later lease
+     * of the store was given, under which the same blobs may have been intended again.
      *
-     * @param run the run
+     * @param lease the lease under which they were intended
      * @param outcomes one for each removal, in order
      */
-    void removed(RunId run, List<RemovalOutcome> outcomes);
+    void removed(Lease lease, List<RemovalOutcome> outcomes);
 
     /**
      * Remembers what a look at open intents found, so long after they were written that no request for them can be under
-     * way. Settles them whatever was found.
+     * way. Settles them whatever was found. Fenced ({@link Ledger}).
      *
-     * @param run the run
+     * @param lease a right to work on the run's store; may be that of another run
+     * @param run the run that intended them
      * @param outcomes one for each intent, in order
+     * @throws FencedOutException if the lease is lost
      */
-    void settled(RunId run, List<RemovalOutcome> outcomes);
+    void settled(Lease lease, RunId run, List<RemovalOutcome> outcomes);
 
     /**
      * Everything that a run intended, in order.
@@ -90,7 +93,7 @@ public interface Journal {
     List<RemovalOutcome> outcomes(RunId run);
 
     /**
-     * What a run removed, or may have removed, and nobody has restored or purged yet: every outcome with a restore point.
+     * What a run removed, or may have removed, and nobody has restored or purged since: every outcome with a restore point.
      *
      * @param run the run
      * @return blobs with their restore points, in order of removal

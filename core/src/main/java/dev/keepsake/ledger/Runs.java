@@ -63,6 +63,14 @@ public interface Runs {
     void advance(Lease lease, RunId run, RunState from, RunState to);
 
     /**
+     * Ends a sweep, so that it is not taken up again while it is undone: from {@link RunState#SWEEPING} to
+     * {@link RunState#STOPPED}. A run that is elsewhere stays there. Needs no lease, and takes nobody's: revoke that as well.
+     *
+     * @param run its name
+     */
+    void stop(RunId run);
+
+    /**
      * Moves a run from {@link RunState#SWEPT} or {@link RunState#STOPPED} to {@link RunState#RESTORED}. Needs no lease: an
      * undo is always possible.
      *

@@ -41,13 +41,22 @@ final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void removed(RunId run, List<RemovalOutcome> outcomes) {
-        List.copyOf(outcomes).forEach(page(run)::tell);
+    public void removed(Lease lease, List<RemovalOutcome> outcomes) {
+        leases.whileNoneIsGiven(() -> tell(lease, List.copyOf(outcomes)));
+    }
+
+    private synchronized void tell(Lease lease, List<RemovalOutcome> outcomes) {
+        JournalPage page = page(lease.run());
+        outcomes.forEach(leases.isNewest(lease) ? page::tell : page::tellOnly);
     }
 
     @Override
-    public synchronized void settled(RunId run, List<RemovalOutcome> outcomes) {
-        List.copyOf(outcomes).forEach(page(run)::settle);
+    public void settled(Lease lease, RunId run, List<RemovalOutcome> outcomes) {
+        leases.fenced(lease, () -> settle(run, List.copyOf(outcomes)));
+    }
+
+    private synchronized void settle(RunId run, List<RemovalOutcome> outcomes) {
+        outcomes.forEach(page(run)::settle);
     }
 
     @Override

@@ -74,6 +74,16 @@ final class InMemoryLeases implements Leases {
         write.run();
     }
 
+    /** Writes whoever holds a lease; nobody takes one meanwhile. */
+    synchronized void whileNoneIsGiven(Runnable write) {
+        write.run();
+    }
+
+    /** Whether no later lease of its store was given. */
+    synchronized boolean isNewest(Lease lease) {
+        return fences.getOrDefault(lease.store(), 0L) == lease.fence();
+    }
+
     private void requireHeld(Lease lease) {
         if (!isHeld(lease)) {
             throw new FencedOutException(lease);

@@ -87,6 +87,14 @@ final class InMemoryRuns implements Runs {
     }
 
     @Override
+    public synchronized void stop(RunId run) {
+        Entry there = entries.get(requireNonNull(run, "run"));
+        if (there != null && there.state() == RunState.SWEEPING) {
+            entries.put(run, there.in(RunState.STOPPED));
+        }
+    }
+
+    @Override
     public synchronized void restored(RunId run) {
         Entry there = entries.get(requireNonNull(run, "run"));
         if (there == null || !there.state().canBecome(RunState.RESTORED)) {

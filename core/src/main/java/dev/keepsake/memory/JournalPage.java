@@ -40,12 +40,17 @@ final class JournalPage {
     /** A request of unknown end may still be under way, so its intent stays open. */
     void tell(RemovalOutcome outcome) {
         if (outcome instanceof RemovalOutcome.Unknown) {
-            Optional<Intended> first = Optional.ofNullable(
-                    open.getOrDefault(outcome.blob(), new ArrayDeque<>()).peek());
-            outcomes.add(new Settled(outcome, first.or(() -> Optional.ofNullable(settled.get(outcome.blob())))));
+            tellOnly(outcome);
         } else {
             settle(outcome);
         }
+    }
+
+    /** Leaves the intent open. */
+    void tellOnly(RemovalOutcome outcome) {
+        Optional<Intended> first = Optional.ofNullable(
+                open.getOrDefault(outcome.blob(), new ArrayDeque<>()).peek());
+        add(outcome, first.or(() -> Optional.ofNullable(settled.get(outcome.blob()))));
     }
 
     /** What is told of a blob again, belongs to its last intent. */
@@ -55,7 +60,13 @@ final class JournalPage {
         if (first != null) {
             settled.put(outcome.blob(), first);
         }
-        outcomes.add(new Settled(outcome, Optional.ofNullable(settled.get(outcome.blob()))));
+        add(outcome, Optional.ofNullable(settled.get(outcome.blob())));
+    }
+
+    /** What is removed once more, after it was restored, can be restored once more. */
+    private void add(RemovalOutcome outcome, Optional<Intended> intended) {
+        outcome.restorePoint().ifPresent(point -> gone.remove(new RestorableBlob(outcome.blob(), point)));
+        outcomes.add(new Settled(outcome, intended));
     }
 
     void forget(RestorableBlob removed) {

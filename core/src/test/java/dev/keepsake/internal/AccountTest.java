@@ -63,7 +63,7 @@ final class AccountTest {
         Lease lease = Samples.lease(ledger, RUN);
         ledger.runs().start(lease);
         ledger.journal().intend(lease, List.of(Samples.intent(A), Samples.intent(B)));
-        ledger.journal().removed(RUN, List.of(removed(A)));
+        ledger.journal().removed(lease, List.of(removed(A)));
         account.open(PLAN);
         account.goOn(ledger.journal());
 
@@ -78,7 +78,7 @@ final class AccountTest {
         Lease lease = Samples.lease(ledger, RUN);
         ledger.runs().start(lease);
         ledger.journal().intend(lease, List.of(Samples.intent(A)));
-        ledger.journal().removed(RUN, List.of(new RemovalOutcome.Unknown(A, Optional.empty(), "timeout")));
+        ledger.journal().removed(lease, List.of(new RemovalOutcome.Unknown(A, Optional.empty(), "timeout")));
         account.open(PLAN);
         account.goOn(ledger.journal());
 

@@ -106,7 +106,9 @@ final class RecoveryTest {
 
         assertThat(shop.ledger.journal().open(DEAD)).hasSize(2);
         assertThat(shop.ledger.journal().outcomes(DEAD)).isEmpty();
-        assertThat(shop.ledger.runs().state(DEAD)).contains(RunState.SWEEPING);
+        assertThat(shop.ledger.runs().state(DEAD))
+                .as("a sweep that a person undoes is not taken up again")
+                .contains(RunState.STOPPED);
         assertThatThrownBy(() -> protect(there.blob().key()))
                 .isInstanceOf(UnderRemovalException.class)
                 .hasMessageContaining("The blob 'images/c-big.png' of memory:// is being removed by a run");
@@ -119,7 +121,7 @@ final class RecoveryTest {
     /** Its data is known from before, and a new request for it may be under way: it would take what was restored. */
     @Test
     void shouldNotRestoreIntoARemoval() {
-        shop.ledger.journal().removed(DEAD, List.of(new RemovalOutcome.Removed(gone.blob(), gone.restorePoint())));
+        shop.ledger.journal().removed(lease, List.of(new RemovalOutcome.Removed(gone.blob(), gone.restorePoint())));
         shop.ledger.journal().intend(lease, List.of(new RemovalIntent("images", gone, Shop.BEGIN)));
         shop.ledger.leases().revoke("memory://");
 

@@ -53,7 +53,7 @@ final class RunTrackTest {
         assertThat(shop.ledger.leases().current("memory://")).contains(lease.lease());
         ledger.journal()
                 .removed(
-                        RUN,
+                        lease.lease(),
                         List.of(new RemovalOutcome.AlreadyAbsent(open.removal().blob())));
         track.close();
         assertThat(shop.ledger.leases().current("memory://")).isEmpty();
@@ -63,7 +63,7 @@ final class RunTrackTest {
     @Test
     void shouldLetItsLeaseRunOutAfterAnAnswerThatSaysNothing() {
         Blob blob = intend().removal().blob();
-        ledger.journal().removed(RUN, List.of(new RemovalOutcome.Unknown(blob, Optional.empty(), "timeout")));
+        ledger.journal().removed(lease.lease(), List.of(new RemovalOutcome.Unknown(blob, Optional.empty(), "timeout")));
 
         track.close();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.ledger.FencedOutException;
 import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Ledger;
@@ -136,9 +137,44 @@ public interface FencingContract {
         intend(ledger(), lease, "flags/a.png");
         Loss.REVOKED.befall(ledger(), lease);
 
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.absent("flags/a.png")));
+        ledger().journal().removed(lease, List.of(JournalEntries.absent("flags/a.png")));
 
         assertThat(reopened().journal().outcomes(lease.run())).containsExactly(JournalEntries.absent("flags/a.png"));
+    }
+
+    /** The next holder may have looked at the blob, and intended it again. */
+    @Test
+    default void shouldNotSettleTheIntentsOfALaterLease() {
+        Lease lease = RunWalk.leased(ledger(), Samples.run(1), RunState.SWEEPING);
+        intend(ledger(), lease, "flags/a.png");
+        Lease later = Samples.lease(ledger(), lease.run());
+        ledger().journal().settled(later, lease.run(), List.of(kept("flags/a.png")));
+        intend(ledger(), later, "flags/a.png");
+
+        ledger().journal().removed(lease, List.of(JournalEntries.absent("flags/a.png")));
+
+        assertThat(reopened().journal().outcomes(lease.run()))
+                .containsExactly(kept("flags/a.png"), JournalEntries.absent("flags/a.png"));
+        assertThat(reopened().journal().open(lease.run())).hasSize(1);
+    }
+
+    /** A recoverer that wakes up late would end what the next one began. */
+    @Test
+    default void shouldSettleOnlyUnderTheLease() {
+        Lease lease = RunWalk.leased(ledger(), Samples.run(1), RunState.SWEEPING);
+        Lease recoverer = Samples.lease(ledger(), Samples.run(2));
+        Lease later = Samples.lease(ledger(), lease.run());
+        intend(ledger(), later, "flags/a.png");
+
+        assertThatThrownBy(() -> ledger().journal().settled(recoverer, lease.run(), List.of(kept("flags/a.png"))))
+                .isInstanceOf(FencedOutException.class);
+
+        assertThat(reopened().journal().outcomes(lease.run())).isEmpty();
+        assertThat(reopened().journal().open(lease.run())).hasSize(1);
+    }
+
+    private static RemovalOutcome kept(String key) {
+        return new RemovalOutcome.Kept(Samples.blob(key), "still there");
     }
 
     /** Either the intent is in before the next run has the store, and that sees it, or it is never in. */

@@ -66,9 +66,9 @@ public interface JournalContract {
                 new RemovalOutcome.Throttled(blob("b3"), "Please reduce your request rate."),
                 new RemovalOutcome.Removed(blob("a"), Optional.empty()));
         intend(run, first.stream().map(RemovalOutcome::blob).toList());
-        ledger().journal().removed(run, first);
+        ledger().journal().removed(lease(), first);
         intend(run, second.stream().map(RemovalOutcome::blob).toList());
-        ledger().journal().removed(run, second);
+        ledger().journal().removed(lease(), second);
 
         assertThat(reopened().journal().outcomes(run)).containsExactlyElementsOf(concat(first, second));
     }
@@ -168,13 +168,18 @@ public interface JournalContract {
         assertThat(reopened().journal().restorable(run)).hasSameSizeAs(outcomes);
     }
 
+    /** That of the last intent. */
+    private Lease lease() {
+        return ledger().leases().current(Samples.STORE).orElseThrow();
+    }
+
     private RunId sweeping(int number) {
         return RunWalk.to(ledger(), Samples.run(number), RunState.SWEEPING);
     }
 
     private void remove(RunId run, List<RemovalOutcome> outcomes) {
         intend(run, outcomes.stream().map(RemovalOutcome::blob).toList());
-        ledger().journal().removed(run, outcomes);
+        ledger().journal().removed(lease(), outcomes);
     }
 
     private void intend(RunId run, List<Blob> blobs) {

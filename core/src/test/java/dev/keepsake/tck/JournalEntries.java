@@ -44,6 +44,6 @@ final class JournalEntries {
                 lease,
                 at,
                 Arrays.stream(outcomes).map(each -> each.blob().key().name()).toArray(String[]::new));
-        ledger.journal().removed(lease.run(), List.of(outcomes));
+        ledger.journal().removed(lease, List.of(outcomes));
     }
 }

@@ -46,7 +46,7 @@ public interface OpenIntentsContract {
 
         ledger().journal()
                 .removed(
-                        lease.run(),
+                        lease,
                         List.of(
                                 JournalEntries.removed("y", "v1"),
                                 JournalEntries.absent("x"),
@@ -57,7 +57,7 @@ public interface OpenIntentsContract {
         assertThat(openKeys(lease)).containsExactly("z");
         assertThat(underRemoval("z", "y", "x", "c", "b", "a", "other")).containsExactly(BlobKey.of("z"));
         assertThat(reopened().journal().unsettled(Samples.STORE)).containsExactly(lease.run());
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.absent("z")));
+        ledger().journal().removed(lease, List.of(JournalEntries.absent("z")));
         assertThat(openKeys(lease)).isEmpty();
         assertThat(underRemoval("z")).isEmpty();
         assertThat(reopened().journal().unsettled(Samples.STORE)).isEmpty();
@@ -72,16 +72,17 @@ public interface OpenIntentsContract {
         RemovalOutcome b = unknown("b");
         RemovalOutcome c = unknown("c");
 
-        ledger().journal().removed(lease.run(), List.of(a, b, c));
+        ledger().journal().removed(lease, List.of(a, b, c));
         assertThat(openKeys(lease)).containsExactly("a", "b", "c");
         assertThat(underRemoval("a", "b", "c")).hasSize(3);
         assertThat(reopened().journal().restorable(lease.run())).hasSize(3);
 
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.absent("a")));
+        ledger().journal().removed(lease, List.of(JournalEntries.absent("a")));
         assertThat(openKeys(lease)).containsExactly("b", "c");
-        ledger().journal().settled(lease.run(), List.of(b));
+        ledger().journal().settled(lease, lease.run(), List.of(b));
         assertThat(openKeys(lease)).containsExactly("c");
-        ledger().journal().settled(lease.run(), List.of(new RemovalOutcome.Kept(Samples.blob("c"), "still there")));
+        ledger().journal()
+                .settled(lease, lease.run(), List.of(new RemovalOutcome.Kept(Samples.blob("c"), "still there")));
         assertThat(openKeys(lease)).isEmpty();
         assertThat(underRemoval("a", "b", "c")).isEmpty();
         assertThat(reopened().journal().outcomes(lease.run())).hasSize(6);
@@ -115,14 +116,14 @@ public interface OpenIntentsContract {
         ledger().journal().intend(lease, List.of(changed, first));
         ledger().journal().intend(lease, List.of(second));
 
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.absent("a")));
+        ledger().journal().removed(lease, List.of(JournalEntries.absent("a")));
         assertThat(reopened().journal().open(lease.run())).containsExactly(changed, second);
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.absent("a"), JournalEntries.absent("a")));
+        ledger().journal().removed(lease, List.of(JournalEntries.absent("a"), JournalEntries.absent("a")));
         assertThat(reopened().journal().open(lease.run())).containsExactly(changed);
         assertThat(underRemoval("a")).hasSize(1);
         ledger().journal()
                 .removed(
-                        lease.run(),
+                        lease,
                         List.of(new RemovalOutcome.Changed(changed.removal().blob())));
         assertThat(underRemoval("a")).isEmpty();
     }
@@ -141,7 +142,7 @@ public interface OpenIntentsContract {
     default void shouldKeepTheOutcomeOfWhatWasNeverIntended() {
         Lease lease = RunWalk.leased(ledger(), Samples.run(1), RunState.SWEEPING);
         JournalEntries.intend(ledger(), lease, Samples.NIGHT, "a");
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.absent("b")));
+        ledger().journal().removed(lease, List.of(JournalEntries.absent("b")));
 
         assertThat(openKeys(lease)).containsExactly("a");
         assertThat(reopened().journal().outcomes(lease.run())).containsExactly(JournalEntries.absent("b"));
@@ -154,7 +155,7 @@ public interface OpenIntentsContract {
         JournalEntries.intend(ledger(), crashed, Samples.NIGHT, "a", "b");
         Lease next = RunWalk.leased(ledger(), Samples.run(2), RunState.SWEEPING);
         JournalEntries.intend(ledger(), next, Samples.NIGHT, "b", "c");
-        ledger().journal().removed(next.run(), List.of(JournalEntries.absent("b"), JournalEntries.absent("c")));
+        ledger().journal().removed(next, List.of(JournalEntries.absent("b"), JournalEntries.absent("c")));
         Lease elsewhere = Samples.lease(ledger(), "s3://Uploads/", Samples.run(3));
         ledger().runs().start(elsewhere);
         JournalEntries.intend(ledger(), elsewhere, Samples.NIGHT, "d");
@@ -184,7 +185,7 @@ public interface OpenIntentsContract {
         JournalEntries.intend(ledger(), lease, Samples.NIGHT, keys.toArray(String[]::new));
         ledger().journal()
                 .removed(
-                        lease.run(),
+                        lease,
                         keys.subList(0, 2_400).stream()
                                 .map(JournalEntries::absent)
                                 .toList());

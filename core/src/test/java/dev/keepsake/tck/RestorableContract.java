@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.PurgeOutcome;
 import dev.keepsake.blob.RemovalOutcome;
+import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.blob.RestorePoint;
 import dev.keepsake.ledger.Lease;
@@ -49,7 +50,7 @@ public interface RestorableContract {
         Lease elsewhere = Samples.lease(ledger(), "s3://Uploads/", Samples.run(3));
         ledger().runs().start(elsewhere);
         JournalEntries.remove(ledger(), elsewhere, later, JournalEntries.removed("d", "v4"));
-        ledger().journal().removed(quick.run(), List.of(unknown("x", "v5")));
+        ledger().journal().removed(quick, List.of(unknown("x", "v5")));
 
         assertThat(restorable())
                 .containsExactly(
@@ -65,9 +66,9 @@ public interface RestorableContract {
         Lease lease = RunWalk.leased(ledger(), Samples.run(1), RunState.SWEEPING);
         JournalEntries.intend(ledger(), lease, Samples.NIGHT, "a");
         JournalEntries.intend(ledger(), lease, later, "a");
-        ledger().journal().removed(lease.run(), List.of(unknown("a", "v1")));
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.removed("a", "v2")));
-        ledger().journal().removed(lease.run(), List.of(JournalEntries.removed("a", "v3")));
+        ledger().journal().removed(lease, List.of(unknown("a", "v1")));
+        ledger().journal().removed(lease, List.of(JournalEntries.removed("a", "v2")));
+        ledger().journal().removed(lease, List.of(JournalEntries.removed("a", "v3")));
 
         assertThat(restorable())
                 .containsExactly(
@@ -174,5 +175,20 @@ public interface RestorableContract {
 
     private static RemovedBlob removed(RunId run, String key, String token, Instant at) {
         return new RemovedBlob(run, "flags", JournalEntries.restorable(key, token), at);
+    }
+
+    /** The look of a restore may have kept what a late sweep then removed after all. */
+    @Test
+    default void shouldRestoreAgainWhatIsRemovedAgain() {
+        Lease lease = RunWalk.leased(ledger(), Samples.run(1), RunState.SWEEPING);
+        RemovalOutcome removed = JournalEntries.removed("a", "v1");
+        JournalEntries.remove(ledger(), lease, Samples.NIGHT, removed);
+        RestorableBlob restorable = ledger().journal().restorable(lease.run()).get(0);
+        ledger().journal().restored(lease.run(), List.of(new RestoreOutcome.AlreadyPresent(restorable)));
+        assertThat(reopened().journal().restorable(lease.run())).isEmpty();
+
+        JournalEntries.remove(ledger(), lease, Samples.NIGHT, removed);
+
+        assertThat(reopened().journal().restorable(lease.run())).contains(restorable);
     }
 }

@@ -255,4 +255,17 @@ public interface RunsContract {
         Findings findings = new Findings(kept, OddText.KEYS, List.of(OddText.longest()));
         return new Plan(run, Samples.plan(run, "a", "b").facts(), verdict, findings, candidates);
     }
+
+    @Test
+    default void shouldStopOnlyASweep() {
+        for (RunState state : RunState.values()) {
+            RunId run = RunWalk.to(ledger(), Samples.run(100 + state.ordinal()), state);
+
+            ledger().runs().stop(run);
+
+            assertThat(reopened().runs().state(run)).contains(state == RunState.SWEEPING ? RunState.STOPPED : state);
+        }
+        ledger().runs().stop(Samples.run(999));
+        assertThat(reopened().runs().state(Samples.run(999))).isEmpty();
+    }
 }

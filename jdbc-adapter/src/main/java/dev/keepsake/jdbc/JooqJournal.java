@@ -70,26 +70,50 @@ record JooqJournal(LedgerConnection connection) implements Journal {
     }
 
     @Override
-    public void removed(RunId run, List<RemovalOutcome> outcomes) {
-        tell(run, outcomes, each -> !(each instanceof RemovalOutcome.Unknown));
+    public void removed(Lease lease, List<RemovalOutcome> outcomes) {
+        connection.write("remember what became of the removals of run " + lease.run(), dsl -> {
+            Reserved reserved = reserve(dsl, lease.run(), outcomes.size());
+            boolean isNewest = LeaseRow.isNewest(dsl, lease);
+            tell(
+                    dsl,
+                    lease.run(),
+                    reserved,
+                    List.copyOf(outcomes),
+                    each -> isNewest && !(each instanceof RemovalOutcome.Unknown));
+        });
     }
 
     @Override
-    public void settled(RunId run, List<RemovalOutcome> outcomes) {
-        tell(run, outcomes, each -> true);
+    public void settled(Lease lease, RunId run, List<RemovalOutcome> outcomes) {
+        boolean unused =
+                LeaseRow.fenced(connection, "remember what became of the removals of run " + run, lease, dsl -> {
+                    tell(dsl, run, reserve(dsl, run, outcomes.size()), List.copyOf(outcomes), each -> true);
+                    return true;
+                });
     }
 
-    private void tell(RunId run, List<RemovalOutcome> outcomes, Predicate<RemovalOutcome> settles) {
-        List<RemovalOutcome> batch = List.copyOf(outcomes);
-        connection.write("remember what became of the removals of run " + run, dsl -> {
-            Reserved reserved = reserve(dsl, run, RUN_NAME.eq(run.value()), OUTCOMES, batch.size());
-            List<Optional<Long>> settled = new OpenIntents(dsl, reserved.store().array()).settle(run, batch, settles);
-            AtomicLong next = new AtomicLong();
-            Rows.insert(dsl, OUTCOME, OutcomeRow.COLUMNS, batch.iterator(), each -> {
-                int index = (int) next.getAndIncrement();
-                return OutcomeRow.values(each, settled.get(index), run.value(), reserved.first() + index);
-            });
+    private static void tell(
+            DSLContext dsl,
+            RunId run,
+            Reserved reserved,
+            List<RemovalOutcome> batch,
+            Predicate<RemovalOutcome> settles) {
+        List<Optional<Long>> settled = new OpenIntents(dsl, reserved.store().array()).settle(run, batch, settles);
+        List<byte[]> restorable = batch.stream()
+                .flatMap(each -> each.restorePoint().stream().map(point -> new RestorableBlob(each.blob(), point)))
+                .map(OutcomeRow::idOf)
+                .toList();
+        forget(dsl, RESTORED, run, restorable); // what is removed once more can be restored once more
+        forget(dsl, PURGED, run, restorable);
+        AtomicLong next = new AtomicLong();
+        Rows.insert(dsl, OUTCOME, OutcomeRow.COLUMNS, batch.iterator(), each -> {
+            int index = (int) next.getAndIncrement();
+            return OutcomeRow.values(each, settled.get(index), run.value(), reserved.first() + index);
         });
+    }
+
+    private static Reserved reserve(DSLContext dsl, RunId run, int outcomes) {
+        return reserve(dsl, run, RUN_NAME.eq(run.value()), OUTCOMES, outcomes);
     }
 
     /** Counts the batch on the run's own row, which also makes the next one wait until this one is committed. */
@@ -205,15 +229,21 @@ record JooqJournal(LedgerConnection connection) implements Journal {
                 .map(ByteBuffer::array)
                 .toList();
         connection.write("remember what was " + deed + " of run " + run, dsl -> {
-            // It may be told twice. Bound as in the table, lest a binary value is compared as something else.
-            Rows.forEach(
-                    dsl,
-                    dsl.deleteFrom(table).where(RUN_NAME.eq(run.value()).and(RESTORABLE_ID.eq(new byte[0]))),
-                    ids.iterator(),
-                    each -> new Object[] {run.value(), each});
+            // Counts on the run's own row, which makes another restore of it wait; and it may be told twice.
+            Reserved unused = reserve(dsl, run, 0);
+            forget(dsl, table, run, ids);
             Rows.insert(dsl, table, List.of(RUN_NAME, RESTORABLE_ID), ids.iterator(), each ->
                     new Object[] {run.value(), each});
         });
+    }
+
+    /** Bound as in the table, lest a binary value is compared as something else. */
+    private static void forget(DSLContext dsl, Table<Record> table, RunId run, List<byte[]> ids) {
+        Rows.forEach(
+                dsl,
+                dsl.deleteFrom(table).where(RUN_NAME.eq(run.value()).and(RESTORABLE_ID.eq(new byte[0]))),
+                ids.iterator(),
+                each -> new Object[] {run.value(), each});
     }
 
     /** The first place of a batch, and the store of its run. */

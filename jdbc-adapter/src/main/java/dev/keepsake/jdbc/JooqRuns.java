@@ -187,6 +187,16 @@ record JooqRuns(LedgerConnection connection) implements Runs {
     }
 
     @Override
+    public void stop(RunId run) {
+        int unused = connection.transaction(
+                "stop run " + run,
+                dsl -> dsl.update(RUN)
+                        .set(STATE, RunState.STOPPED.name())
+                        .where(is(run).and(STATE.eq(RunState.SWEEPING.name())))
+                        .execute());
+    }
+
+    @Override
     public void restored(RunId run) {
         int moved = connection.transaction(
                 "remember that run " + run + " was restored",

@@ -51,6 +51,11 @@ final class LeaseRow {
         }
     }
 
+    /** Whether no later lease was given. Locks the row, so that none is given before the end of the transaction. */
+    static boolean isNewest(DSLContext dsl, Lease lease) {
+        return lock(dsl, isOf(lease.store()).and(FENCE.eq(lease.fence()))) == 1;
+    }
+
     /** Locks the row of a store, which {@link #make} has made. */
     static void lock(DSLContext dsl, String store) {
         if (lock(dsl, isOf(store)) != 1) {
