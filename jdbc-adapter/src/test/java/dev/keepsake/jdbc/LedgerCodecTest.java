@@ -39,7 +39,8 @@ class LedgerCodecTest {
 
         assertThat(older).doesNotContain("context", "likeness");
         assertThat(read.context()).isEqualTo(RunContext.at(facts.storeTime()));
-        assertThat(read.providers()).allSatisfy(each -> assertThat(each.likeness()).isEmpty());
+        assertThat(read.providers())
+                .allSatisfy(each -> assertThat(each.likeness()).isEmpty());
     }
 
     private static <T> void assertKept(T value, Function<T, JsonFields> write, Function<JsonFields, T> read) {
