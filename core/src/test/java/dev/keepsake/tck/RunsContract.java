@@ -258,8 +258,9 @@ public interface RunsContract {
 
     @Test
     default void shouldStopOnlyASweep() {
+        int number = 0;
         for (RunState state : RunState.values()) {
-            RunId run = RunWalk.to(ledger(), Samples.run(100 + state.ordinal()), state);
+            RunId run = RunWalk.to(ledger(), Samples.run(++number), state);
 
             ledger().runs().stop(run);
 
