@@ -181,6 +181,7 @@ final class SecondSchema {
         ledger.runs().advance(lease, CRASHED, RunState.SWEEPING, RunState.STOPPED);
         ledger.journal()
                 .settled(
+                        lease,
                         CRASHED,
                         List.of(new RemovalOutcome.Unknown(
                                 Samples.blob("flags/a.png"), Optional.of(point("v9")), "lost")));
