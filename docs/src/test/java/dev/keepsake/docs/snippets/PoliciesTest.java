@@ -3,7 +3,7 @@ package dev.keepsake.docs.snippets;
 import static dev.keepsake.tck.KeepsakeAssertions.assertThat;
 import static dev.keepsake.tck.RunFactsBuilder.facts;
 import static dev.keepsake.tck.RunFactsBuilder.orphans;
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatCollection;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.blob.BlobKey;
@@ -70,10 +70,10 @@ class PoliciesTest {
                 : Verdict.allow();
         // end::policies-own
         // tag::policies-test
-        RunFacts facts = facts().namespace("avatars", 1_000, orphans(3)).build();
-        assertThat(noAvatars).holds(facts).because("Ask the profile team first.");
-        assertThat(noAvatars)
-                .allows(facts().namespace("flags", 1_000, orphans(3)).build());
+        RunFacts avatars = facts().namespace("avatars", 1_000, orphans(3)).build();
+        RunFacts flags = facts().namespace("flags", 1_000, orphans(3)).build();
+        assertThat(noAvatars).holds(avatars).because("Ask the profile team first.");
+        assertThat(noAvatars).allows(flags);
         // end::policies-test
     }
 
@@ -83,18 +83,18 @@ class PoliciesTest {
             rig.uploadShown("images/a-big.png", "images/b-big.png");
             BlobKey unusedOrphan = rig.upload("images/o-big.png");
             BlobCollector collector = rig.collector();
-            Plan unusedPlan = rig.plan(collector);
+            Plan plan = rig.plan(collector);
 
-            assertThatCode(
-                            () ->
-                                    // tag::policies-replay
-                                    collector.replay(ours, 50).stream()
-                                            .filter(ReplayedRun::isJudgedOtherwise)
-                                            .forEach(each -> log.info(
-                                                    "{}: {} then, {} now", each.run(), each.then(), each.now()))
-                            // end::policies-replay
-                            )
-                    .doesNotThrowAnyException();
+            // tag::policies-replay
+            for (ReplayedRun each : collector.replay(ours, 50)) {
+                if (each.isJudgedOtherwise()) {
+                    log.info("{}: {} then, {} now", each.run(), each.then(), each.now());
+                }
+            }
+            // end::policies-replay
+            assertThatCollection(collector.replay(ours, 50))
+                    .extracting(ReplayedRun::run)
+                    .containsExactly(plan.run());
         }
     }
 }
