@@ -150,11 +150,9 @@ public final class CollectionRun {
             HeldLease lease = track.hold(progress);
             recovery.recover(run, lease);
             gates.requireNothingContradicted();
-            gates.requireOpen(progress);
-            Marks marks = marker.mark(progress);
-            gates.requireVersionsClaimed();
-            new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
-            return new Purge(settings).purge(run, lease, progress);
+            PurgeReadings readings = new PurgeReadings(run, settings, gates, marker, namespaces, lease, progress);
+            readings.requireFresh();
+            return new Purge(settings).purge(run, readings, lease, progress);
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).of(track, account, e);
         } finally {
@@ -175,18 +173,19 @@ public final class CollectionRun {
     }
 
     /**
-     * A refused run starts no sighting, and ends those of blobs that it saw referenced. Its receipts are the history of no
-     * later run, or a fall would be refused once and be the norm from then on; providers heard first are expected all the
-     * same.
+     * A refused run starts no sighting, and ends those of blobs that it saw referenced. Its receipts, and those of a held
+     * one, are the history of no later run, or a fall would be stopped once and be the norm from then on; providers heard
+     * first are expected all the same.
      */
     private void remember(Plan plan, Matches matches, RunTrack track) {
         String store = settings.store().name();
         boolean refused = plan.verdict().severity() == Severity.REFUSE;
+        boolean stopped = plan.verdict().severity().compareTo(Severity.HOLD) >= 0;
         List<Sighting> sightings = refused ? matches.earlierSightings() : matches.sightings();
         ledger.roster()
                 .reported(
                         store,
-                        refused ? matches.firstReceipts() : matches.facts().receipts());
+                        stopped ? matches.firstReceipts() : matches.facts().receipts());
         settings.providers()
                 .forEach(each ->
                         ledger.roster().claimed(store, each.id(), each.claims().namespaceNames()));

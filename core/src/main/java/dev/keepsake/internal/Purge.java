@@ -13,9 +13,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Destroys what is past its restore window, in stores that keep it until they are told. */
+/**
+ * Destroys what is past its restore window and nobody names, in stores that keep it until they are told. Before each batch
+ * the references are fresh and the lease was never over.
+ */
 final class Purge {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     private final Settings settings;
     private final BlobStore store;
@@ -27,15 +34,18 @@ final class Purge {
         this.journal = settings.ledger().journal();
     }
 
-    PurgeReport purge(RunId run, HeldLease lease, Progress progress) {
+    PurgeReport purge(RunId run, PurgeReadings readings, HeldLease lease, Progress progress) {
         Progress.Meter meter = progress.start(Phase.PURGE);
         Instant end =
                 store.now().minus(settings.restoreWindow()); // the lease's count may be too late, and too much gone
         List<PurgeOutcome> all = new ArrayList<>();
         for (Map.Entry<RunId, List<RestorableBlob>> each : removedBefore(end).entrySet()) {
-            for (List<RestorableBlob> batch : Batches.of(each.getValue())) {
+            for (List<RestorableBlob> due : Batches.of(each.getValue())) {
+                lease.require(); // as it is: one that ran out meanwhile must not be renewed
                 lease.keep();
+                readings.requireFresh();
                 lease.require();
+                List<RestorableBlob> batch = unreferenced(run, due, readings);
                 List<PurgeOutcome> outcomes = store.purge(batch);
                 Batches.requireAnswers(
                         batch, outcomes.stream().map(PurgeOutcome::removed).toList());
@@ -46,6 +56,22 @@ final class Purge {
         }
         meter.finish();
         return PurgeReport.of(run, end, all);
+    }
+
+    private static List<RestorableBlob> unreferenced(RunId run, List<RestorableBlob> due, PurgeReadings readings) {
+        List<RestorableBlob> free = due.stream()
+                .filter(each -> readings.isUnreferenced(each.blob().key()))
+                .toList();
+        if (free.size() < due.size()) {
+            LOG.warn(
+                    "run#{}: {} of {} removed blobs are past their restore window and are kept, because no provider claims"
+                            + " a namespace of their keys any more; such as one beside '{}'",
+                    run,
+                    due.size() - free.size(),
+                    due.size(),
+                    due.get(0).blob().key());
+        }
+        return free;
     }
 
     private Map<RunId, List<RestorableBlob>> removedBefore(Instant end) {

@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.internal.ReferenceIndex.Match;
@@ -13,6 +14,8 @@ import dev.keepsake.report.PlanRefusal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Net 10: what was removed and is referenced again is brought back, and nothing more is removed until a person has looked.
@@ -20,6 +23,7 @@ import java.util.List;
  */
 final class Resurrection {
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
     private static final int EXAMPLES = 20;
 
     private final BlobStore store;
@@ -36,8 +40,8 @@ final class Resurrection {
     void requireNothingReferencedAgain(RunId run, Marks marks, HeldLease lease, Progress progress) {
         List<RemovedBlob> missed = new ArrayList<>();
         for (RemovedBlob each : referencedAgain(marks)) {
-            BlobKey key = each.removed().blob().key();
-            if (store.stat(key).isPresent()) {
+            lease.keep();
+            if (isThere(each.removed().blob().key())) {
                 ledger.journal().restored(each.run(), List.of(new RestoreOutcome.AlreadyPresent(each.removed())));
             } else {
                 missed.add(each);
@@ -45,6 +49,16 @@ final class Resurrection {
         }
         if (!missed.isEmpty()) {
             throw restored(run, missed, lease, progress);
+        }
+    }
+
+    /** One that can't be looked at is no reason to leave the others hidden; its restore tells what is wrong. */
+    private boolean isThere(BlobKey key) {
+        try {
+            return store.stat(key).isPresent();
+        } catch (BlobStoreException e) {
+            LOG.warn("The store does not tell whether it has '{}', which is referenced again: {}", key, e.getMessage());
+            return false;
         }
     }
 
@@ -86,10 +100,8 @@ final class Resurrection {
         progress.contradicted(contradiction);
         List<RestoreOutcome> outcomes = new ArrayList<>();
         for (RemovedBlob each : missed) {
-            List<RestorableBlob> one = List.of(each.removed());
-            List<RestoreOutcome> answer = store.restore(one);
-            Batches.requireAnswers(
-                    one, answer.stream().map(RestoreOutcome::removed).toList());
+            lease.keep();
+            List<RestoreOutcome> answer = restore(each.removed());
             ledger.journal().restored(each.run(), answer);
             outcomes.addAll(answer);
         }
@@ -98,5 +110,17 @@ final class Resurrection {
                 .count();
         return new Refused(List.of(new PlanRefusal.ReferencedAgain(
                 missed.size(), failed, examples.stream().map(BlobKey::name).toList())));
+    }
+
+    private List<RestoreOutcome> restore(RestorableBlob removed) {
+        List<RestorableBlob> one = List.of(removed);
+        List<RestoreOutcome> answer;
+        try {
+            answer = store.restore(one);
+        } catch (BlobStoreException e) {
+            return List.of(new RestoreOutcome.Failed(removed, Failure.inWords(e)));
+        }
+        Batches.requireAnswers(one, answer.stream().map(RestoreOutcome::removed).toList());
+        return answer;
     }
 }

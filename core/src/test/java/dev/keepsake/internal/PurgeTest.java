@@ -117,13 +117,13 @@ final class PurgeTest {
     }
 
     @Test
-    void shouldDestroyNothingMoreOnceAnotherRunTookOver() {
+    void shouldDestroyNothingMoreOnceItsLeaseIsTaken() {
         List<RestorableBlob> removed = removed(many());
         shop.pass(WINDOW.plus(MINUTE));
         BlobCollector paused = collector(FaultyStore.purging(store, batch -> {
             List<PurgeOutcome> outcomes = store.purge(batch);
-            shop.pass(Duration.ofHours(1));
-            Lease unused = takenBy(Samples.run(7));
+            shop.pass(Duration.ofMinutes(20));
+            shop.ledger.leases().revoke(store.name());
             return outcomes;
         }));
 
@@ -170,7 +170,12 @@ final class PurgeTest {
         HeldLease lease = HeldLease.acquire(settings, run, new Stopwatch(local, () -> 0));
         local.set(shop.clock.instant());
 
-        PurgeReport report = new Purge(settings).purge(run, lease, new Progress(run, settings.listener()));
+        Progress progress = new Progress(run, settings.listener());
+        NamespaceTable namespaces = NamespaceTable.of(settings.providers());
+        PurgeReadings readings = new PurgeReadings(
+                run, settings, new Gates(settings), new Marker(settings, namespaces), namespaces, lease, progress);
+
+        PurgeReport report = new Purge(settings).purge(run, readings, lease, progress);
 
         assertThat(report).isEqualTo(new PurgeReport(run, shop.clock.instant().minus(WINDOW), 0, 0, List.of()));
         assertThat(store.quarantined(removed.restorePoint())).isPresent();

@@ -8,6 +8,8 @@ import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.blob.BlobStoreException;
+import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
@@ -19,7 +21,9 @@ import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.FaultyStore;
+import dev.keepsake.tck.ForwardingStore;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,5 +156,45 @@ final class ResurrectionBoundsTest {
         assertThat(refused).as("a refusal").isNotNull();
         assertThat(refused.report().refusals()).hasSize(1);
         return refused.report().refusals().get(0);
+    }
+
+    /** One that can't be looked at is no reason to leave the others hidden. */
+    @Test
+    void shouldBringBackTheOthersWhenOneCannotBeLookedAt() {
+        BlobKey unreadable = shop.upload("images/b-big.png");
+        BlobKey other = shop.upload("images/c-big.png");
+        RunId run = swept(2);
+        BlobStore store = new ForwardingStore(shop.store) {
+            @Override
+            public Optional<Blob> stat(BlobKey key) {
+                if (key.equals(unreadable)) {
+                    throw new BlobStoreException("Access to this key is denied.");
+                }
+                return super.stat(key);
+            }
+
+            @Override
+            public List<RestoreOutcome> restore(List<RestorableBlob> removed) {
+                if (removed.get(0).blob().key().equals(unreadable)) {
+                    throw new BlobStoreException("Access to this key is denied.");
+                }
+                return super.restore(removed);
+            }
+        };
+        shop.show("card b", unreadable.name());
+        shop.show("card c", other.name());
+
+        RunRefusedException refused = catchThrowableOfType(
+                RunRefusedException.class,
+                () -> shop.collector(store, shop.ledger, shop.provider).plan());
+
+        assertThat(refused.report().refusals())
+                .singleElement()
+                .isInstanceOfSatisfying(PlanRefusal.ReferencedAgain.class, again -> {
+                    assertThat(again.count()).isEqualTo(2);
+                    assertThat(again.failed()).isOne();
+                });
+        assertThat(shop.store.stat(other)).isPresent();
+        assertThat(shop.ledger.journal().restorable(run)).hasSize(1);
     }
 }

@@ -110,8 +110,12 @@ final class Shop {
 
     /** Lets a plan see all orphans and a day pass, so that the next one has them as candidates. */
     void seeTwice() {
+        seeTwiceBy(collector());
+    }
+
+    void seeTwiceBy(BlobCollector collector) {
         pass(DAY);
-        Plan unusedSighting = collector().plan();
+        Plan unusedSighting = collector.plan();
         pass(DAY);
     }
 
