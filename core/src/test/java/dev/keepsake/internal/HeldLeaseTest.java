@@ -60,7 +60,7 @@ final class HeldLeaseTest {
                 .satisfies(each -> assertThat(each.message())
                         .isEqualTo("The run has PT31M left of its lease, and a request to the store may live for PT31M,"
                                 + " so nothing more is removed. The process was paused, or a batch took very long."
-                                + " Execute the plan again, or make a new one."));
+                                + " Make a new plan for the rest."));
     }
 
     /** A paused process can't know it from the ledger, and a frozen wall clock doesn't tell it either. */

@@ -19,9 +19,9 @@ final class RunMessages {
         messages.put(new PlanRefusal.AnotherRun("Run 7 holds it. Wait."), "Run 7 holds it. Wait.");
         messages.put(
                 new PlanRefusal.LeaseRunsOut(Duration.ofMinutes(3), Duration.ofMinutes(31)),
-                "The run has PT3M left of its lease, and a request to the store may live for PT16M, so nothing more is"
-                        + " removed. The process was paused, or a batch took very long. Execute the plan again, or make a"
-                        + " new one.");
+                "The run has PT3M left of its lease, and a request to the store may live for PT31M, so nothing more is"
+                        + " removed. The process was paused, or a batch took very long. Make a new plan for the"
+                        + " rest.");
         messages.put(
                 new PlanRefusal.Interrupted(),
                 "The thread of the run was interrupted between two batches. What was removed is written down. Make a new"
