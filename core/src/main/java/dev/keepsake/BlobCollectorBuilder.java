@@ -31,7 +31,7 @@ public final class BlobCollectorBuilder {
     private static final Duration DEFAULT_GRACE = Duration.ofDays(7);
     private static final Duration DEFAULT_APART = Duration.ofDays(1);
     private static final Duration DEFAULT_LEASE = Duration.ofHours(1);
-    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(30);
+    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(45);
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
     private final BlobStore store;
@@ -139,8 +139,9 @@ public final class BlobCollectorBuilder {
      * Sets for how long a run holds its store without a sign of life. A run renews its lease as it works; when its process
      * has died, others wait for this long. Default: one hour.
      *
-     * @param length at least half an hour, of which a request to the store may take a quarter (S3 accepts a signed request
-     *     for 15 minutes)
+     * @param length at least 45 minutes. It is renewed when a quarter is gone, and nothing is removed with 31 minutes or
+     *     less left: S3 accepts a signed request for 15 minutes after its signing date, which may be 15 minutes ahead of
+     *     S3's own clock. What remains is the time for one batch, so slow removals need a longer lease
      * @return this
      * @throws IllegalArgumentException if it is shorter
      * @throws IllegalStateException if it was set before
@@ -149,7 +150,7 @@ public final class BlobCollectorBuilder {
     public BlobCollectorBuilder withLease(Duration length) {
         if (length.compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalArgumentException("The lease is " + length + "; it must be at least " + SHORTEST_LEASE
-                    + ", because a request that was signed may reach the store 15 minutes later.");
+                    + ", because a request that was signed may be accepted by the store up to 30 minutes later.");
         }
         lease.set(length);
         return this;

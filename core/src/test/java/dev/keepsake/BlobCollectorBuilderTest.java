@@ -113,12 +113,12 @@ final class BlobCollectorBuilderTest {
     /** A shorter one would be over before its last request is dead. */
     @Test
     void shouldRequireALeaseOfHalfAnHour() {
-        assertThatThrownBy(() -> builder.withLease(Duration.ofMinutes(30).minusMillis(1)))
+        assertThatThrownBy(() -> builder.withLease(Duration.ofMinutes(45).minusMillis(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "The lease is PT29M59.999S; it must be at least PT30M, because a request that was signed may"
-                                + " reach the store 15 minutes later.");
-        builder.withLease(Duration.ofMinutes(30));
+                        "The lease is PT44M59.999S; it must be at least PT45M, because a request that was signed may"
+                                + " be accepted by the store up to 30 minutes later.");
+        builder.withLease(Duration.ofMinutes(45));
     }
 
     @Test

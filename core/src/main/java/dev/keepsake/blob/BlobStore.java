@@ -88,7 +88,7 @@ public interface BlobStore {
      * </ul>
      *
      * <p>A request that is still under way may end after the look. So settle only what no process can be busy with any
-     * more: on S3, 15 minutes after the process that sent it lost its right to. A copy in quarantine outlives a removal
+     * more: on S3, 30 minutes after the process that sent it lost its right to. A copy in quarantine outlives a removal
      * that was not finished; {@link #purge} of its restore point destroys it.
      *
      * @param open what was written down; may be empty, may be in any mode, may name a key twice

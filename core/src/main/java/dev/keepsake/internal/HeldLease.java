@@ -18,10 +18,11 @@ import org.slf4j.LoggerFactory;
 final class HeldLease implements Permit, AutoCloseable {
 
     /**
-     * S3 accepts a signed request for 15 minutes and no longer (AWS Signature Version 4). So a request that is sent with
-     * more than this left, and is held up past the end of the lease, is dead on arrival.
+     * S3 accepts a request whose signing date is within 15 minutes of its own clock, in both directions (AWS Signature
+     * Version 4): what a host signs whose clock is 15 minutes ahead lives for 30. So a request that is sent with more than
+     * this left, and is held up past the end of the lease, is dead on arrival.
      */
-    static final Duration REQUEST_LIFE = Duration.ofMinutes(16);
+    static final Duration REQUEST_LIFE = Duration.ofMinutes(31);
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
     private static final int RENEWALS = 4;

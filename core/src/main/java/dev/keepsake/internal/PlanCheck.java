@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.RunRefusedException;
+import dev.keepsake.ledger.Approval;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.plan.Plan;
@@ -53,13 +54,16 @@ final class PlanCheck {
 
     private void requirePassed(Plan kept, Instant now) {
         Severity severity = kept.verdict().severity();
-        boolean approved = severity == Severity.HOLD
-                && runs.approval(run)
-                        .filter(each -> each.plan().equals(kept.digest()))
-                        .filter(each -> now.isBefore(each.until()))
-                        .isPresent();
-        if (severity.compareTo(Severity.HOLD) >= 0 && !approved) {
-            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(kept.verdict())));
+        if (severity.compareTo(Severity.HOLD) < 0) {
+            return;
+        }
+        Approval approval = runs.approval(run)
+                .filter(each -> severity == Severity.HOLD)
+                .filter(each -> each.plan().equals(kept.digest()))
+                .orElseThrow(() -> new Refused(List.of(new PlanRefusal.PolicyVerdict(kept.verdict()))));
+        if (!now.isBefore(approval.until())) {
+            throw voidPlan("The approval of run " + run + " ended at " + approval.until()
+                    + " by the store's clock, and a plan is approved once. Make a new plan, and approve that.");
         }
     }
 

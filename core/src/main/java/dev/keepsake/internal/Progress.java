@@ -50,6 +50,10 @@ final class Progress {
         tell(each -> each.firstBatchRemoved(run, counts));
     }
 
+    void remarked(String remark) {
+        LOG.warn("run#{}: {}", run, remark);
+    }
+
     void contradicted(Contradiction contradiction) {
         LOG.error(
                 "run#{}: {} {} {}, such as {}; nothing more is removed until somebody acknowledges it",

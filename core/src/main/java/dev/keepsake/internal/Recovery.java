@@ -35,7 +35,8 @@ final class Recovery {
      * one was sent with more of its lease left than a request lives.
      */
     void recover(RunId self, HeldLease lease) {
-        ledger.uploadIntents().forget(store.name(), lease.storeTime().minus(UPLOADS_KEPT));
+        // The lease's count may be far too late, and intents gone that hold now.
+        ledger.uploadIntents().forget(store.name(), store.now().minus(UPLOADS_KEPT));
         settleAll(lease);
         for (RunId run : ledger.runs().in(store.name(), RunState.STARTED)) {
             if (!run.equals(self)) {

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,7 @@ final class Sweeper {
     private final Rechecks rechecks;
     private final HeldLease lease;
     private final Account account;
+    private boolean remarked;
 
     Sweeper(Settings settings, Removal removal, Rechecks rechecks, HeldLease lease, Account account) {
         this.settings = settings;
@@ -56,6 +58,7 @@ final class Sweeper {
             lease.keep();
             rechecks.requireStillOrphaned(batch);
             List<RemovalOutcome> outcomes = remove(batch);
+            tellRemarks(progress);
             requireUndoable(outcomes);
             account.triedAgain(batch, TRIES).forEach(waiting::addLast);
             batch.forEach(each -> meter.tick());
@@ -101,6 +104,15 @@ final class Sweeper {
         Set<BlobKey> uploads =
                 settings.ledger().uploadIntents().active(settings.store().name(), looks.readyKeys(), since);
         return looks.without(uploads);
+    }
+
+    /** Once, and as early as there is one: what a store ignores is mostly seen in the first batch. */
+    private void tellRemarks(Progress progress) {
+        if (!remarked) {
+            Optional<String> remarks = removal.remarks();
+            remarks.ifPresent(progress::remarked);
+            remarked = remarks.isPresent();
+        }
     }
 
     private void requireUndoable(List<RemovalOutcome> outcomes) {

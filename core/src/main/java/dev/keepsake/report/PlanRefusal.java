@@ -90,8 +90,8 @@ public sealed interface PlanRefusal extends Refusal {
         @Override
         public String message() {
             return "The run has " + left + " left of its lease, and a request to the store may live for " + needed
-                    + ", so nothing more is removed. The process was paused, or a batch took very long. Execute the plan"
-                    + " again, or make a new one.";
+                    + ", so nothing more is removed. The process was paused, or a batch took very long. Make a new"
+                    + " plan for the rest.";
         }
     }
 

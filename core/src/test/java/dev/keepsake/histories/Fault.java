@@ -7,7 +7,7 @@ enum Fault {
     FAILS,
     /** The process ends. */
     CRASHES,
-    /** A request to remove is on its way for up to a quarter of an hour, and its sender gives up on the answer. */
+    /** A request to remove is on its way for up to half an hour, and its sender gives up on the answer. */
     ARRIVES_LATE,
     /** The store takes a request for one too many. */
     THROTTLES

@@ -1,6 +1,5 @@
 package dev.keepsake.histories;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -85,7 +84,7 @@ final class Interruptions {
             steps.addAll(generator.application(random.nextInt(3)));
         }
         if (random.nextInt(12) == 0) {
-            steps.add(new Apply.Advance(Duration.ofMinutes(16)));
+            steps.add(new Apply.Advance(World.REQUEST_LIFE.plusMinutes(1)));
         }
         return steps;
     }

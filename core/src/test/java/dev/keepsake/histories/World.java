@@ -25,8 +25,8 @@ final class World {
     static final Duration LEASE = Duration.ofHours(1);
     static final Duration WINDOW = Duration.ofDays(5);
 
-    /** S3 takes a signed request for as long. */
-    static final Duration REQUEST_LIFE = Duration.ofMinutes(15);
+    /** S3 takes a signed request for as long, if the clock of its sender is ahead. */
+    static final Duration REQUEST_LIFE = Duration.ofMinutes(30);
 
     static final int KEYS = 8;
     static final int UNCLAIMED = 2;

@@ -87,9 +87,13 @@ final class ApproveTest {
     void shouldBeVoidAfterADay() {
         Plan plan = collector.plan();
         collector.approve(plan, "Ada", "looked at it");
+        Instant until = shop.clock.instant().plus(Duration.ofDays(1));
         shop.pass(Duration.ofDays(1));
 
-        requireHeld(collector, plan);
+        assertThat(refusalOf(collector, plan).report().refusals())
+                .containsExactly(new PlanRefusal.PlanVoid("The approval of run " + plan.run() + " ended at " + until
+                        + " by the store's clock, and a plan is approved once. Make a new plan, and approve that."));
+        assertThat(shop.store.stat(orphan)).isPresent();
     }
 
     @Test

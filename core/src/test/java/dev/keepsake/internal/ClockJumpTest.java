@@ -7,16 +7,20 @@ import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.Pace;
+import dev.keepsake.ledger.UploadIntent;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Fraction;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.RunReport;
 import dev.keepsake.tck.FaultyStore;
+import dev.keepsake.tck.ForwardingStore;
 import dev.keepsake.tck.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,26 @@ final class ClockJumpTest {
 
         assertThat(report.removals().orElseThrow().removed()).isOne();
         requireDoneInTheEnd();
+    }
+
+    /** As when a restored machine learns the date; what applications protect doesn't end by it. */
+    @Test
+    void shouldForgetNoUploadThatHoldsWhenTheLocalClockJumpsAhead() {
+        Instant until = shop.clock.instant().plus(Duration.ofHours(1));
+        shop.ledger.uploadIntents().add(new UploadIntent("memory://", orphan, UUID.randomUUID(), until));
+        BlobStore whileItAnswers = new ForwardingStore(shop.store) {
+            @Override
+            public Instant now() {
+                jump(local, Duration.ofDays(30));
+                return super.now();
+            }
+        };
+
+        Plan plan = collector(whileItAnswers).plan();
+
+        assertThat(shop.ledger.uploadIntents().active("memory://", List.of(orphan), shop.clock.instant()))
+                .containsExactly(orphan);
+        assertThat(plan.blobs()).isEmpty();
     }
 
     @ParameterizedTest

@@ -24,8 +24,8 @@ final class HeldLeaseTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
-    /** One minute more than AWS accepts a signed request for. */
-    private static final Duration ENOUGH = Duration.ofMinutes(16);
+    /** One minute more than AWS accepts a request for that a host signed whose clock is 15 minutes ahead. */
+    private static final Duration ENOUGH = Duration.ofMinutes(31);
 
     private static final RunId RUN = Samples.run(1);
 
@@ -58,9 +58,9 @@ final class HeldLeaseTest {
         assertThat(catchThrowableOfType(Refused.class, held::require).refusals())
                 .singleElement()
                 .satisfies(each -> assertThat(each.message())
-                        .isEqualTo("The run has PT16M left of its lease, and a request to the store may live for PT16M,"
+                        .isEqualTo("The run has PT31M left of its lease, and a request to the store may live for PT31M,"
                                 + " so nothing more is removed. The process was paused, or a batch took very long."
-                                + " Execute the plan again, or make a new one."));
+                                + " Make a new plan for the rest."));
     }
 
     /** A paused process can't know it from the ledger, and a frozen wall clock doesn't tell it either. */
@@ -108,6 +108,24 @@ final class HeldLeaseTest {
         assertThat(held.lease().fence()).isEqualTo(first.fence());
         assertThat(shop.ledger.leases().current("memory://")).contains(held.lease());
         shop.pass(HOUR.minus(ENOUGH).minusNanos(1));
+        held.require();
+    }
+
+    /** The shortest lease that can be set is renewed before a request would be refused. */
+    @Test
+    void shouldRenewTheShortestLeaseWhileItStillPermitsRequests() {
+        Duration shortest = Duration.ofMinutes(45);
+        HeldLease held = HeldLease.acquire(shop.settings(shop.store, ledger, shortest), RUN, stopwatch());
+
+        shop.pass(shortest.dividedBy(4).minusNanos(1));
+        held.keep();
+        assertThat(held.lease().until()).isEqualTo(Shop.BEGIN.plus(shortest));
+        held.require();
+        shop.pass(Duration.ofNanos(1));
+        held.keep();
+
+        assertThat(held.lease().until())
+                .isEqualTo(Shop.BEGIN.plus(shortest.dividedBy(4)).plus(shortest));
         held.require();
     }
 
@@ -210,7 +228,7 @@ final class HeldLeaseTest {
         return new Stopwatch(shop.clock, () -> 0);
     }
 
-    /** Its answer arrives when 44 minutes are gone. */
+    /** Its answer arrives when 29 minutes are gone. */
     private BlobStore answeringLate() {
         return new ForwardingStore(shop.store) {
             @Override

@@ -80,18 +80,18 @@ final class LeaseRunTest {
         assertThat(shop.store.stat(orphan)).isPresent();
     }
 
-    /** A request that is sent now may be accepted a quarter of an hour later, so that much must be left. */
+    /** A request that is sent now may be accepted half an hour later, so that much must be left. */
     @Test
     void shouldRemoveNothingWithLessLeftThanARequestMayLive() {
         Plan plan = shop.collector().plan();
         BlobCollector slow = collectorWithRemoval((next, prepared, permit) -> {
-            shop.pass(Duration.ofMinutes(44));
+            shop.pass(Duration.ofMinutes(29));
             return next.remove(prepared, permit);
         });
 
         assertThat(catchThrowableOfType(RunRefusedException.class, () -> slow.execute(plan)))
-                .hasMessageContaining("PT16M left of its lease")
-                .hasMessageContaining("a request to the store may live for PT16M");
+                .hasMessageContaining("PT31M left of its lease")
+                .hasMessageContaining("a request to the store may live for PT31M");
         assertThat(shop.store.stat(orphan)).isPresent();
     }
 
@@ -99,7 +99,7 @@ final class LeaseRunTest {
     void shouldRemoveWithMoreLeftThanARequestMayLive() {
         Plan plan = shop.collector().plan();
         BlobCollector slow = collectorWithRemoval((next, prepared, permit) -> {
-            shop.pass(Duration.ofMinutes(43));
+            shop.pass(Duration.ofMinutes(28));
             return next.remove(prepared, permit);
         });
 

@@ -75,6 +75,10 @@ final class Shop {
 
     /** What a builder would make of this store and ledger, with the usual lease of an hour. */
     Settings settings(BlobStore over, Ledger memory) {
+        return settings(over, memory, Duration.ofHours(1));
+    }
+
+    Settings settings(BlobStore over, Ledger memory, Duration lease) {
         return new Settings(
                 over,
                 memory,
@@ -82,7 +86,7 @@ final class Shop {
                 List.of(new Pinned()),
                 DAY,
                 DAY,
-                Duration.ofHours(1),
+                lease,
                 Pace.usual(),
                 DAY.multipliedBy(30),
                 Optional.empty(),

@@ -18,10 +18,10 @@ final class RunMessages {
         Map<Refusal, String> messages = new LinkedHashMap<>();
         messages.put(new PlanRefusal.AnotherRun("Run 7 holds it. Wait."), "Run 7 holds it. Wait.");
         messages.put(
-                new PlanRefusal.LeaseRunsOut(Duration.ofMinutes(3), Duration.ofMinutes(16)),
-                "The run has PT3M left of its lease, and a request to the store may live for PT16M, so nothing more is"
-                        + " removed. The process was paused, or a batch took very long. Execute the plan again, or make a"
-                        + " new one.");
+                new PlanRefusal.LeaseRunsOut(Duration.ofMinutes(3), Duration.ofMinutes(31)),
+                "The run has PT3M left of its lease, and a request to the store may live for PT31M, so nothing more is"
+                        + " removed. The process was paused, or a batch took very long. Make a new plan for the"
+                        + " rest.");
         messages.put(
                 new PlanRefusal.Interrupted(),
                 "The thread of the run was interrupted between two batches. What was removed is written down. Make a new"

@@ -11,10 +11,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * Asks a permit at the last moment before one request goes out: after it was signed, and after every other interceptor
- * of the client. S3 takes a signed request for 15 minutes only (AWS Signature Version 4), so a permit that passes only
- * while its lease runs for longer than that makes a request dead on arrival which a pause of this process delays: a
- * pause before the question fails at the question, and one after it outlives the signature before it outlives the lease.
- * Asked before the signature, a pause between the two would go unnoticed.
+ * of the client. S3 takes a signed request for 15 minutes after its signing date, which may itself be 15 minutes ahead of
+ * S3's clock (AWS Signature Version 4), so a permit that passes only while its lease runs for more than 30 minutes makes
+ * a request dead on arrival which a pause of this process delays: a pause before the question fails at the question, and
+ * one after it outlives the signature before it outlives the lease. Asked before the signature, a pause between the two
+ * would go unnoticed.
  *
  * <p>For one request each.
  */

@@ -53,7 +53,7 @@ public record Place(String endpoint, String bucket, String database) {
     /** The key of the image that a card shows. */
     public static final Field<String> IMAGE = DSL.field(DSL.name("cards", "image"), SQLDataType.CLOB);
 
-    private static final Duration SHORT = Duration.ofMinutes(30);
+    private static final Duration SHORT = Duration.ofMinutes(45);
 
     /** Batches of 5, 20, 20 and so on, with waits between them. */
     private static final Pace PACE = new Pace(20, 5, Duration.ofMillis(20));
