@@ -9,7 +9,6 @@ import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.UploadIntent;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -127,8 +126,7 @@ public final class Intents {
 
     /** Replaces an earlier one of the same id. */
     private UploadIntent added(BlobKey key, UUID id, Duration ttl) {
-        UploadIntent intent =
-                new UploadIntent(store.name(), key, id, time.now().plus(ttl));
+        UploadIntent intent = new UploadIntent(store.name(), key, id, time.now().plus(ttl));
         ledger.uploadIntents().add(intent);
         return intent;
     }

@@ -33,8 +33,8 @@ final class ScopeCheck {
         try {
             return unknown();
         } catch (LedgerException e) {
-            return Optional.of("Whether a collector of " + store + " uses this ledger could not be read, so its scope is"
-                    + " unchecked: " + e.getMessage());
+            return Optional.of("Whether a collector of " + store
+                    + " uses this ledger could not be read, so its scope is" + " unchecked: " + e.getMessage());
         }
     }
 

@@ -88,10 +88,12 @@ final class IntentsWaitTest {
     }
 
     private Ledger answering(Removing removing) {
-        Journal journal = wrapped(Journal.class, memory.journal(), "underRemoval", "ask", () -> removing.at(
-                        calls.stream().filter("ask"::equals).count())
-                ? Set.of(KEY)
-                : Set.of());
+        Journal journal = wrapped(
+                Journal.class,
+                memory.journal(),
+                "underRemoval",
+                "ask",
+                () -> removing.at(calls.stream().filter("ask"::equals).count()) ? Set.of(KEY) : Set.of());
         UploadIntents added = wrapped(UploadIntents.class, memory.uploadIntents(), "add", "add", null);
         UploadIntents uploads = wrapped(UploadIntents.class, added, "end", "end", null);
         Ledger asked = wrapped(Ledger.class, memory, "journal", "", () -> journal);
