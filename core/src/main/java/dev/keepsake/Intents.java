@@ -9,7 +9,6 @@ import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.UploadIntent;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +23,10 @@ import java.util.UUID;
  * }
  * }</pre>
  *
+ * <p>Store and ledger must be those of the collector: a run sees only the intents of its own store's name, which holds
+ * bucket and scope. Intents of {@code s3://bucket} protect nothing from a collector of {@code s3://bucket/images/}. The
+ * first protection logs a warning if the ledger knows no run of the store's name.
+ *
  * <p>The order matters: protect, then look or upload, then commit, then close. While it is open no run removes the blob,
  * whatever its age. The protocol and its proof are in {@code docs/removal-protocol.md}. Thread-safe.
  */
@@ -36,24 +39,27 @@ public final class Intents {
     private final Ledger ledger;
     private final StoreTime time;
     private final Duration patience;
+    private final ScopeCheck scope;
 
-    private Intents(BlobStore store, Ledger ledger, StoreTime time, Duration patience) {
+    private Intents(BlobStore store, Ledger ledger, StoreTime time, Duration patience, ScopeCheck scope) {
         this.store = store;
         this.ledger = ledger;
         this.time = time;
         this.patience = patience;
+        this.scope = scope;
     }
 
     /**
      * Intents for one store.
      *
-     * @param store the store that a collector cleans, with the same scope
+     * @param store the store that a collector cleans, with the same bucket and scope, so that both have one name
      * @param ledger the ledger of that collector
      * @return the intents
      */
     public static Intents of(BlobStore store, Ledger ledger) {
         StoreTime time = new StoreTime(requireNonNull(store, "store"), Clock.systemUTC());
-        return new Intents(store, requireNonNull(ledger, "ledger"), time, PATIENCE);
+        ScopeCheck scope = new ScopeCheck(store.name(), requireNonNull(ledger, "ledger"));
+        return new Intents(store, ledger, time, PATIENCE, scope);
     }
 
     /**
@@ -68,7 +74,7 @@ public final class Intents {
             throw new IllegalArgumentException(
                     "The patience is " + longest + "; it may not be negative. Zero means not to wait at all.");
         }
-        return new Intents(store, ledger, time, longest);
+        return new Intents(store, ledger, time, longest, scope);
     }
 
     /**
@@ -79,7 +85,8 @@ public final class Intents {
      * @return a copy
      */
     public Intents withClock(Clock clock) {
-        return new Intents(store, ledger, new StoreTime(store, requireNonNull(clock, "clock")), patience);
+        StoreTime counted = new StoreTime(store, requireNonNull(clock, "clock"));
+        return new Intents(store, ledger, counted, patience, scope);
     }
 
     /**
@@ -87,8 +94,8 @@ public final class Intents {
      * trust what it finds under the key afterwards.
      *
      * @param key the exact key
-     * @param ttl how long the protection holds if nobody closes it: longer than the upload and the transaction that
-     *     commits the reference together
+     * @param ttl how long the protection holds after this returns if nobody closes it, however long this waited: longer
+     *     than the upload and the transaction that commits the reference together
      * @return the protection, to be closed when the reference is committed
      * @throws IllegalArgumentException if {@code ttl} is not more than zero
      * @throws UnderRemovalException if the removal was not over in time; nothing is protected then
@@ -100,24 +107,28 @@ public final class Intents {
             throw new IllegalArgumentException("The protection of '" + key + "' is to hold for " + ttl
                     + "; it must be more than zero: as long as the upload and its transaction may take.");
         }
-        Instant until = time.now().plus(ttl);
-        UploadIntent intent = new UploadIntent(store.name(), key, UUID.randomUUID(), until);
-        ledger.uploadIntents().add(intent);
-        if (!waitedForRemoval(key)) {
-            ledger.uploadIntents().end(intent, time.now());
-            throw new UnderRemovalException(key, store.name(), patience);
+        scope.warnOnce();
+        UUID id = UUID.randomUUID();
+        UploadIntent intent = added(key, id, ttl);
+        long rounds = patience.dividedBy(POLL);
+        while (isUnderRemoval(key)) {
+            do {
+                if (rounds-- <= 0 || !slept()) {
+                    ledger.uploadIntents().end(intent, time.now());
+                    throw new UnderRemovalException(key, store.name(), patience);
+                }
+            } while (isUnderRemoval(key));
+            // The wait may have outlived the intent. A run may begin before this one counts, so it is asked once more.
+            intent = added(key, id, ttl);
         }
         return new ProtectedKey(store, ledger.uploadIntents(), time, intent);
     }
 
-    private boolean waitedForRemoval(BlobKey key) {
-        long rounds = patience.dividedBy(POLL);
-        for (long round = 0; isUnderRemoval(key); round++) {
-            if (round >= rounds || !slept()) {
-                return false;
-            }
-        }
-        return true;
+    /** Replaces an earlier one of the same id. */
+    private UploadIntent added(BlobKey key, UUID id, Duration ttl) {
+        UploadIntent intent = new UploadIntent(store.name(), key, id, time.now().plus(ttl));
+        ledger.uploadIntents().add(intent);
+        return intent;
     }
 
     private boolean isUnderRemoval(BlobKey key) {

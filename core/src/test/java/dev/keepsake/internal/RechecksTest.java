@@ -196,7 +196,7 @@ final class RechecksTest {
         ReferenceProvider cards = FaultyProvider.lookingUp(reading(Duration.ZERO), Optional.of(keys -> Set.of()));
 
         RunReport report =
-                collector(List.of(cards), slow(TEN_MINUTES.multipliedBy(3))).execute(plan);
+                collector(List.of(cards), slow(TEN_MINUTES.multipliedBy(2))).execute(plan);
 
         assertThat(report.result()).isEqualTo(Result.SWEPT);
         assertThat(readings).isOne();
