@@ -8,8 +8,10 @@ import dev.keepsake.ledger.Sighting;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
+import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.PurgeReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
@@ -109,6 +111,7 @@ public final class CollectionRun {
             gates.requireVersionsClaimed();
             Removal removal = choice.require(run, plan);
             track.sweeping();
+            rememberIfApproved(plan);
             account.open(plan);
             if (track.isResumed()) {
                 account.goOn(ledger.journal());
@@ -173,19 +176,19 @@ public final class CollectionRun {
     }
 
     /**
-     * A refused run starts no sighting, and ends those of blobs that it saw referenced. Its receipts, and those of a held
-     * one, are the history of no later run, or a fall would be stopped once and be the norm from then on; providers heard
-     * first are expected all the same.
+     * A refused run starts no sighting, and ends those of blobs that it saw referenced. Its receipts are the history of no
+     * later run, or a fall would be refused once and be the norm from then on; nor are those of a held one, as long as
+     * nobody approved it. Providers heard first are expected all the same.
      */
     private void remember(Plan plan, Matches matches, RunTrack track) {
         String store = settings.store().name();
         boolean refused = plan.verdict().severity() == Severity.REFUSE;
-        boolean stopped = plan.verdict().severity().compareTo(Severity.HOLD) >= 0;
+        boolean doubted = refused || plan.verdict().severity() == Severity.HOLD;
         List<Sighting> sightings = refused ? matches.earlierSightings() : matches.sightings();
         ledger.roster()
                 .reported(
                         store,
-                        stopped ? matches.firstReceipts() : matches.facts().receipts());
+                        doubted ? matches.firstReceipts() : matches.facts().receipts());
         settings.providers()
                 .forEach(each ->
                         ledger.roster().claimed(store, each.id(), each.claims().namespaceNames()));
@@ -194,5 +197,20 @@ public final class CollectionRun {
         if (refused) {
             track.advanceTo(RunState.REFUSED);
         }
+    }
+
+    /** A held plan that is executed was approved, and so was what it read; but not in place of what was read since. */
+    private void rememberIfApproved(Plan plan) {
+        if (plan.verdict().severity() != Severity.HOLD) {
+            return;
+        }
+        String store = settings.store().name();
+        List<ReferenceReceipt> approved = plan.facts().providers().stream()
+                .filter(each -> ledger.roster()
+                        .lastReceipt(store, each.receipt().provider())
+                        .equals(each.previous()))
+                .map(ProviderFacts::receipt)
+                .toList();
+        ledger.roster().reported(store, approved);
     }
 }

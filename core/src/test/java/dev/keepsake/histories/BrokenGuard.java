@@ -48,7 +48,8 @@ enum BrokenGuard implements Parts {
         public Ledger ledger(Ledger ledger, CollectorProcess process) {
             return Wrapped.ledger(ledger, (call, given, through) -> switch (call) {
                 case "leases.renew" -> renewed(given);
-                case "journal.intend", "runs.advance" -> unfenced(process, given, through);
+                case "journal.intend", "journal.removed", "journal.settled", "runs.advance" ->
+                    unfenced(process, given, through);
                 default -> through.call(given);
             });
         }

@@ -64,9 +64,14 @@ final class Shop {
 
     /** The policies let every run pass, and keep what is pinned. */
     BlobCollectorBuilder builder(BlobStore over, Ledger memory, ReferenceProvider... readers) {
+        return builder(over, memory, List.of(new Pinned()), readers);
+    }
+
+    BlobCollectorBuilder builder(
+            BlobStore over, Ledger memory, List<SafetyPolicy> policies, ReferenceProvider... readers) {
         return BlobCollector.builder(over, memory)
                 .withDatabase(database, readers)
-                .withPolicies(List.of(new Pinned()))
+                .withPolicies(policies)
                 .withGracePeriod(DAY)
                 .withSightingsApart(DAY)
                 .withPace(new Pace(1_000_000, 250, Duration.ZERO))
