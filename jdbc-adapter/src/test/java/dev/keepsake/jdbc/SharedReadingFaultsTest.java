@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -129,10 +130,12 @@ class SharedReadingFaultsTest {
         profiles.addRows(50_000);
         Thread caller = Thread.currentThread();
         Queue<Integer> open = new ConcurrentLinkedQueue<>();
+        CompletableFuture<Thread> user = new CompletableFuture<>();
         CountingDataSource[] pool = new CountingDataSource[1];
         pool[0] = new CountingDataSource(() ->
                 SpyingConnection.of(profiles.direct().getConnection(), sql -> {
                     if (sql.startsWith(ROWS) && !sql.contains(FIRST_RANGE)) {
+                        user.complete(Thread.currentThread());
                         waitUntilInterrupted();
                         while (!isIn(caller, Thread.class, "join") && pool[0].open() == 3) {
                             Thread.onSpinWait();
@@ -145,6 +148,7 @@ class SharedReadingFaultsTest {
                 .build();
 
         assertThatThrownBy(() -> provider.provide(new ManyKeys(() -> {
+                    user.join();
                     throw new IllegalStateException("the disk is full");
                 })))
                 .isInstanceOf(IllegalStateException.class);
