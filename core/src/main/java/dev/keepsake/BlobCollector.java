@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.internal.Adoption;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Explainer;
@@ -12,6 +13,7 @@ import dev.keepsake.internal.Replay;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Approval;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.Pairing;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
@@ -165,6 +167,24 @@ public final class BlobCollector {
                 .contradictions()
                 .acknowledge(
                         settings.store().name(), who, reason, settings.store().now());
+    }
+
+    /**
+     * Pairs the store with this collector's ledger, by a person's word: from then on each says which the other is, and a run
+     * is refused where they disagree, such as staging's database with production's store, or a database that was restored
+     * to an earlier state (incidents 27 to 29 and 47). Done once, and again only after such a refusal, by somebody who has
+     * found out that both are the right ones. Takes the store over from whoever had adopted it before.
+     *
+     * @param who the person's name; not blank
+     * @param reason why both are the right ones; not blank
+     * @return the pairing
+     * @throws RunRefusedException if a run goes on, if somebody else collects a store that has keys in common with this one,
+     *     if the clocks of this host and the store are more than five minutes apart, or if something failed
+     * @throws IllegalArgumentException if a word is blank or has a line break
+     */
+    @CanIgnoreReturnValue
+    public Pairing adopt(String who, String reason) {
+        return new Adoption(newRun(), settings).adopt(who, reason);
     }
 
     /**

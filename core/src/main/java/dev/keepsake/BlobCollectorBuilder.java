@@ -201,7 +201,8 @@ public final class BlobCollectorBuilder {
     }
 
     /**
-     * Sets the clock that names runs. It never decides an age; ages are counted by the store's clock.
+     * Sets the clock that names runs, and is compared with the store's whenever a paired store is swept. It never decides
+     * an age; ages are counted by the store's clock.
      *
      * @param replacement the clock
      * @return this

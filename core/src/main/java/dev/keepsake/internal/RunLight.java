@@ -4,6 +4,7 @@ import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.ledger.JudgedRun;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import java.time.Duration;
@@ -33,10 +34,10 @@ final class RunLight {
     }
 
     /** Asked of store and ledger now. */
-    RunContext at(Instant now) {
+    RunContext at(Instant now, PairingState pairing) {
         Optional<RemovalMode> mode = removal();
         boolean isUndoable = mode.filter(each -> each != RemovalMode.HARD).isPresent();
-        return new RunContext(now, mode, isUndoable ? settings.restoreWindow() : Duration.ZERO, earlier());
+        return new RunContext(now, mode, isUndoable ? settings.restoreWindow() : Duration.ZERO, pairing, earlier());
     }
 
     private List<RunFacts> earlier() {

@@ -172,10 +172,22 @@ final class Site {
 
     /** The same at another pace. */
     BlobCollectorBuilder paced(Pace pace, BlobStore over, Ledger memory, ReferenceProvider... providers) {
+        adopt(over, memory);
         return BlobCollector.builder(over, memory)
                 .withPace(pace)
                 .withDatabase(database, providers)
                 .withClock(clock);
+    }
+
+    /** Somebody has said, once, that this store and this ledger belong together. */
+    void adopt(BlobStore over, Ledger memory) {
+        if (memory.pairings().of(over.name()).isEmpty()) {
+            BlobCollector.builder(over, memory)
+                    .withDatabase(database, filesProvider())
+                    .withClock(clock)
+                    .build()
+                    .adopt("the site's team", "its own store");
+        }
     }
 
     BlobCollector collector(ReferenceProvider... providers) {
