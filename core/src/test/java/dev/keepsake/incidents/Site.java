@@ -194,6 +194,15 @@ final class Site {
         return builder(providers).build();
     }
 
+    /** On a host whose clock is so far from the store's. */
+    BlobCollector off(Duration by) {
+        return BlobCollector.builder(store, ledger)
+                .withPace(FAST)
+                .withDatabase(database, filesProvider())
+                .withClock(Clock.offset(clock, by))
+                .build();
+    }
+
     /** What nothing refers to, and is to go. */
     Set<BlobKey> orphans() {
         return Set.copyOf(orphans);

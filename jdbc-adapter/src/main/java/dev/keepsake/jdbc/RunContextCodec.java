@@ -16,7 +16,7 @@ final class RunContextCodec {
                 .with("judgedAt", context.judgedAt())
                 .with("removal", context.removal().stream().toList(), RemovalMode::name)
                 .with("restoreWindow", context.restoreWindow())
-                .with("pairing", context.pairing().name());
+                .with("pairing", List.of(context.pairing()), PairingState::name);
     }
 
     static RunContext read(JsonFields json) {
