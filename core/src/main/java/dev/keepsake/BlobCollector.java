@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.internal.Approver;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Explainer;
@@ -107,7 +108,7 @@ public final class BlobCollector {
                     + " what refuses it and make a new plan.");
         }
         Instant until = settings.store().now().plus(APPROVAL_HOLDS);
-        settings.ledger().runs().approve(plan.run(), new Approval(plan.digest(), who, reason, until));
+        new Approver(settings).approve(plan.run(), new Approval(plan.digest(), who, reason, until));
     }
 
     /**
