@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.internal.Adoption;
+import dev.keepsake.internal.Approver;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Explainer;
@@ -109,7 +110,7 @@ public final class BlobCollector {
                     + " what refuses it and make a new plan.");
         }
         Instant until = settings.store().now().plus(APPROVAL_HOLDS);
-        settings.ledger().runs().approve(plan.run(), new Approval(plan.digest(), who, reason, until));
+        new Approver(settings).approve(plan.run(), new Approval(plan.digest(), who, reason, until));
     }
 
     /**

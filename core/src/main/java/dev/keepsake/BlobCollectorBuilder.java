@@ -230,7 +230,7 @@ public final class BlobCollectorBuilder {
     /**
      * Sets who is told how runs go. Default: nobody but the log.
      *
-     * @param told the listener
+     * @param told the listener; several are joined by {@link CollectorListener#all}
      * @return this
      * @throws IllegalStateException if one was set before
      */

@@ -59,6 +59,11 @@ public final class Adoption {
             pairings.write(lease.lease(), pairing);
             new ClockCheck(settings.clock()).requireSame(() -> markers.write(marker));
             PairingState unused = gate.requireNoContradiction();
+            progress.log()
+                    .info()
+                    .with("store", pairing.store())
+                    .with("who", who)
+                    .say("{} is adopted by {}: {}", pairing.store(), who, reason);
             return pairing;
         } catch (IllegalArgumentException e) {
             throw e;

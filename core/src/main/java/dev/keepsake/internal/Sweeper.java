@@ -9,12 +9,14 @@ import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.ledger.Journal;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Tally;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.StoreRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,7 @@ final class Sweeper {
         Progress.Meter meter = progress.start(Phase.SWEEP);
         Pacer pacer = new Pacer(settings.pace());
         Deque<Candidate> waiting = new ArrayDeque<>(account.unsettledOf(plan));
+        progress.sweepStarted(sizeOf(waiting));
         while (!waiting.isEmpty()) {
             List<Candidate> batch = next(waiting, pacer);
             lease.keep();
@@ -68,6 +71,12 @@ final class Sweeper {
             }
         }
         meter.finish();
+    }
+
+    private static Tally sizeOf(Collection<Candidate> candidates) {
+        return candidates.stream()
+                .map(each -> new Tally(1, each.blob().version().size()))
+                .reduce(Tally.NONE, Tally::plus);
     }
 
     private static List<Candidate> next(Deque<Candidate> waiting, Pacer pacer) {
