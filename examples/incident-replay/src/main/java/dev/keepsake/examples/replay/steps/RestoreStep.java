@@ -13,6 +13,9 @@ public final class RestoreStep {
     /** What it is about. */
     public static final String HEADLINE = "Restore: the sweep undone";
 
+    /** Keepsake's own objects are not the site's: the owner's marker counts the sweeps, so it changed. */
+    private static final String OWN_MARKERS = ".keepsake/";
+
     private final Scene scene;
     private final CollectStep.Swept swept;
 
@@ -51,6 +54,7 @@ public final class RestoreStep {
 
     private boolean sameContent(Listing after) {
         return swept.before().keys().stream()
+                .filter(key -> !key.startsWith(OWN_MARKERS))
                 .allMatch(key -> swept.before().contentTag(key).equals(after.contentTag(key)));
     }
 }
