@@ -46,7 +46,7 @@ public final class BlobCollectorBuilder {
     private final Setting<Pace> pace = new Setting<>("pace");
     private final Setting<Duration> restoreWindow = new Setting<>("restore window");
     private final Setting<FinalRemoval> finalRemoval = new Setting<>("removal for good");
-    private final Setting<ReleaseLimits> releases = new Setting<>("releases");
+    private final Setting<ReleaseLimits> releases = new Setting<>("limit of releases");
     private final Setting<Clock> clock = new Setting<>("clock");
     private final Setting<Path> spoolDirectory = new Setting<>("spool directory");
     private final Setting<CollectorListener> listener = new Setting<>("listener");

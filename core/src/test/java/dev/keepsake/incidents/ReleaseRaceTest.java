@@ -48,9 +48,8 @@ final class ReleaseRaceTest {
 
         private final Site site = new Site(3, 0, clock -> new InMemoryBlobStore(OldVersions.KEPT, clock));
         private final BlobKey key = BlobKey.of("files/" + Site.id(0));
-        private final Intents intents = Intents.of(site.store, site.ledger)
-                .withClock(site.clock)
-                .withPatience(Duration.ZERO);
+        private final Intents intents =
+                Intents.of(site.store, site.ledger).withClock(site.clock).withPatience(Duration.ZERO);
         private final List<Runnable> steps = new ArrayList<>();
         private final List<Integer> at = new ArrayList<>();
         private int calls;

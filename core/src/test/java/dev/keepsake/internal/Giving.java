@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.BlobCollectorBuilder;
 import dev.keepsake.blob.BlobKey;
@@ -79,6 +80,7 @@ final class Giving {
     }
 
     /** The key is left to the runs, and still there, for exactly this reason. */
+    @CanIgnoreReturnValue
     <T extends Refusal> T assertQueued(Class<T> reason, Released released) {
         assertThat(released).as(released.message()).isInstanceOf(Released.Queued.class);
         List<Refusal> reasons = ((Released.Queued) released).reasons();

@@ -77,7 +77,9 @@ final class ReleaseBoundsTest {
                         .message())
                 .contains("3 of 10 blobs (105 of 350 bytes) are orphans");
         giving.run();
-        assertThat(collector.release(key(3))).as("the run found seven blobs and an orphan").isInstanceOf(Released.Queued.class);
+        assertThat(collector.release(key(3)))
+                .as("the run found seven blobs and an orphan")
+                .isInstanceOf(Released.Queued.class);
     }
 
     @Test

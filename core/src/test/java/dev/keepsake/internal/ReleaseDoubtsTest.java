@@ -49,8 +49,8 @@ final class ReleaseDoubtsTest {
         BlobKey young = shop.upload("images/01GE0W8K2X5Y7Z777777-big.png");
         shop.pass(DAY.minusSeconds(1));
 
-        PlanRefusal.PolicyVerdict verdict =
-                giving.assertQueued(PlanRefusal.PolicyVerdict.class, giving.collector().release(young));
+        PlanRefusal.PolicyVerdict verdict = giving.assertQueued(
+                PlanRefusal.PolicyVerdict.class, giving.collector().release(young));
         assertThat(verdict.message()).isEqualTo("The policies do not let the plan pass: younger than PT24H");
         shop.pass(Duration.ofSeconds(1));
         assertRemoved(giving.collector().release(young));
@@ -62,7 +62,8 @@ final class ReleaseDoubtsTest {
         shop.pass(DAY.multipliedBy(2));
 
         assertThat(giving.assertQueued(
-                                PlanRefusal.PolicyVerdict.class, giving.collector().release(pinned))
+                                PlanRefusal.PolicyVerdict.class,
+                                giving.collector().release(pinned))
                         .message())
                 .endsWith("pinned by an editor");
     }
@@ -82,16 +83,14 @@ final class ReleaseDoubtsTest {
         }));
 
         assertThat(giving.assertQueued(PlanRefusal.LookupFailed.class, collector.release(giving.drop(1))))
-                .isEqualTo(new PlanRefusal.LookupFailed(
-                        CARDS, "java.lang.IllegalStateException: connection reset."));
+                .isEqualTo(new PlanRefusal.LookupFailed(CARDS, "java.lang.IllegalStateException: connection reset."));
     }
 
     /** The first question is asked without the lease; what counts is the second. */
     @Test
     void shouldAskOnceMoreRightBeforeTheRemoval() {
         List<Set<BlobKey>> answers = new ArrayList<>(List.of(Set.of(), Set.of(key(1))));
-        BlobCollector collector =
-                giving.collector(shop.store, shop.ledger, lookingUp(keys -> answers.remove(0)));
+        BlobCollector collector = giving.collector(shop.store, shop.ledger, lookingUp(keys -> answers.remove(0)));
 
         assertThat(collector.release(giving.drop(1))).isEqualTo(new Released.Referenced(key(1), List.of(CARDS)));
         assertThat(answers).isEmpty();
@@ -101,8 +100,7 @@ final class ReleaseDoubtsTest {
 
     @Test
     void shouldLeaveItWhenALookUpDoesNotNameACanary() {
-        BlobCollector collector = giving.builder(
-                        shop.store, shop.ledger, lookingUp(keys -> Set.of()))
+        BlobCollector collector = giving.builder(shop.store, shop.ledger, lookingUp(keys -> Set.of()))
                 .withCanaries(CARDS, key(9))
                 .withReleases(Giving.LIMITS)
                 .build();
@@ -116,7 +114,8 @@ final class ReleaseDoubtsTest {
         RunId other = RunId.of(shop.clock.instant(), 7);
         HeldLease lease = HeldLease.acquire(shop.settings(shop.store, shop.ledger), other);
 
-        assertThat(giving.assertQueued(PlanRefusal.AnotherRun.class, giving.collector().release(giving.drop(1)))
+        assertThat(giving.assertQueued(
+                                PlanRefusal.AnotherRun.class, giving.collector().release(giving.drop(1)))
                         .message())
                 .contains(other.value());
         lease.close();
@@ -179,7 +178,8 @@ final class ReleaseDoubtsTest {
                                     ReleaseRefusal.LeftAlone.class,
                                     giving.collector().release(upload.key()))
                             .message())
-                    .isEqualTo("The blob was left alone: an upload intent protects it. The next run looks at it again.");
+                    .isEqualTo(
+                            "The blob was left alone: an upload intent protects it. The next run looks at it again.");
         }
         assertThat(giving.collector().release(key(1)))
                 .as("it ended a moment ago, and its reference may be younger than the look-up")
@@ -193,8 +193,7 @@ final class ReleaseDoubtsTest {
         InMemoryBlobStore unversioned = new InMemoryBlobStore(OldVersions.DESTROYED, shop.clock);
         InMemoryLedger ledger = new InMemoryLedger();
         for (int card = 0; card < 10; card++) {
-            Object unusedBlob = unversioned.put(
-                    key(card), key(card).name().getBytes(StandardCharsets.UTF_8));
+            Object unusedBlob = unversioned.put(key(card), key(card).name().getBytes(StandardCharsets.UTF_8));
         }
         shop.pass(DAY.multipliedBy(2));
         BlobCollector collector = giving.builder(unversioned, ledger, shop.provider)

@@ -22,8 +22,8 @@ import dev.keepsake.ledger.Sightings;
 import dev.keepsake.ledger.UploadIntents;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.PlanRefusal;
-import dev.keepsake.report.Released;
 import dev.keepsake.report.ReleaseRefusal;
+import dev.keepsake.report.Released;
 import dev.keepsake.report.StoreRefusal;
 import dev.keepsake.tck.FaultyLedger;
 import dev.keepsake.tck.FaultyProvider;
@@ -75,7 +75,9 @@ final class ReleaseFaultsTest {
             if (released instanceof Released.Queued) {
                 assertThat(fresh.has(key(1))).as("kept, when %s fails", call).isTrue();
             } else if (released instanceof Released.Removed gone) {
-                assertThat(fresh.has(key(1))).as("removed, though %s fails", call).isFalse();
+                assertThat(fresh.has(key(1)))
+                        .as("removed, though %s fails", call)
+                        .isFalse();
                 fresh.shop.pass(DAY);
                 assertThat(collector.restore(gone.run()).restored())
                         .as("restored, though %s failed", call)
@@ -89,7 +91,9 @@ final class ReleaseFaultsTest {
             }
             assertThat(fresh.has(key(2))).isTrue();
         }
-        assertThat(removed).as("what is written after the removal, or not at all").contains("journal.removed");
+        assertThat(removed)
+                .as("what is written after the removal, or not at all")
+                .contains("journal.removed");
         assertThat(removed).doesNotContain("journal.intend", "runs.release", "leases.acquire", "uploadIntents.active");
     }
 
@@ -164,7 +168,8 @@ final class ReleaseFaultsTest {
     @Test
     void shouldTellOfDataThatWasDestroyedAndReleaseNothingMoreUntilARun() {
         BlobStore lying = FaultyStore.removing(
-                shop.store, (removal, prepared, permit) -> removal.remove(prepared, permit).stream()
+                shop.store,
+                (removal, prepared, permit) -> removal.remove(prepared, permit).stream()
                         .<RemovalOutcome>map(each -> new RemovalOutcome.Removed(each.blob(), Optional.empty()))
                         .toList());
         BlobCollector collector = giving.collector(lying, shop.ledger, shop.provider);
@@ -202,14 +207,10 @@ final class ReleaseFaultsTest {
 
     @Test
     void shouldLeaveItWhenAProviderThrowsWhatNobodyExpects() {
-        BlobCollector collector = giving.collector(
-                shop.store,
-                shop.ledger,
-                FaultyProvider.lookingUp(
-                        shop.provider,
-                        Optional.of(keys -> {
-                            throw new IllegalArgumentException("no such column");
-                        })));
+        BlobCollector collector =
+                giving.collector(shop.store, shop.ledger, FaultyProvider.lookingUp(shop.provider, Optional.of(keys -> {
+                    throw new IllegalArgumentException("no such column");
+                })));
 
         giving.assertQueued(PlanRefusal.LookupFailed.class, collector.release(giving.drop(1)));
     }

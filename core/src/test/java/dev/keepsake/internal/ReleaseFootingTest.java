@@ -11,6 +11,7 @@ import dev.keepsake.coverage.ColumnKind;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryTable;
+import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.SafetyPolicy;
@@ -82,7 +83,8 @@ final class ReleaseFootingTest {
                 .run();
 
         assertThat(giving.assertQueued(
-                        ReleaseRefusal.LatestRunNotPassed.class, giving.collector().release(giving.drop(1))))
+                        ReleaseRefusal.LatestRunNotPassed.class,
+                        giving.collector().release(giving.drop(1))))
                 .isEqualTo(new ReleaseRefusal.LatestRunNotPassed(refused, RunState.REFUSED));
         giving.run();
         assertRemoved(giving.collector().release(key(1)));
@@ -100,20 +102,38 @@ final class ReleaseFootingTest {
                 .run();
 
         assertThat(giving.assertQueued(
-                        ReleaseRefusal.LatestRunNotPassed.class, giving.collector().release(giving.drop(1))))
+                        ReleaseRefusal.LatestRunNotPassed.class,
+                        giving.collector().release(giving.drop(1))))
                 .isEqualTo(new ReleaseRefusal.LatestRunNotPassed(held, RunState.PLANNED));
+    }
+
+    /** Whoever undid a run had a reason. */
+    @Test
+    void shouldLeaveItWhenTheLatestRunWasUndone() {
+        shop.cards.remove("card 2");
+        giving.run();
+        shop.pass(Giving.DAY);
+        BlobCollector collector = giving.collector();
+        Plan plan = collector.plan();
+        assertThat(collector.execute(plan).removals().orElseThrow().removed()).isOne();
+        assertThat(collector.restore(plan.run()).restored()).isOne();
+
+        assertThat(giving.assertQueued(ReleaseRefusal.LatestRunNotPassed.class, collector.release(giving.drop(1))))
+                .isEqualTo(new ReleaseRefusal.LatestRunNotPassed(plan.run(), RunState.RESTORED));
     }
 
     @Test
     void shouldLeaveItWhenARunRefusedSinceWithoutAPlan() {
         shop.show("broken", "not a key at all");
-        RunRefusedException refused =
-                catchThrowableOfType(RunRefusedException.class, () -> giving.collector().plan());
+        RunRefusedException refused = catchThrowableOfType(
+                RunRefusedException.class, () -> giving.collector().plan());
         shop.cards.remove("broken");
 
         assertThat(giving.assertQueued(
-                        ReleaseRefusal.LatestRunNotPassed.class, giving.collector().release(giving.drop(1))))
-                .isEqualTo(new ReleaseRefusal.LatestRunNotPassed(refused.report().run(), RunState.REFUSED));
+                        ReleaseRefusal.LatestRunNotPassed.class,
+                        giving.collector().release(giving.drop(1))))
+                .isEqualTo(
+                        new ReleaseRefusal.LatestRunNotPassed(refused.report().run(), RunState.REFUSED));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.blob.Blob;
@@ -21,8 +22,8 @@ import dev.keepsake.report.Conclusion;
 import dev.keepsake.report.Explanation;
 import dev.keepsake.report.PastRun;
 import dev.keepsake.report.PlanRefusal;
-import dev.keepsake.report.Released;
 import dev.keepsake.report.ReleaseRefusal;
+import dev.keepsake.report.Released;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.tck.ForwardingStore;
 import java.util.ArrayList;
@@ -84,9 +85,10 @@ final class ReleaseTest {
             }
         };
 
-        assertThat(catchThrowableOfType(RunRefusedException.class, () -> giving.collector(
-                                other, shop.ledger, shop.provider)
-                        .restore(run)))
+        assertThat(catchThrowableOfType(
+                        RunRefusedException.class,
+                        () -> giving.collector(other, shop.ledger, shop.provider)
+                                .restore(run)))
                 .hasMessageContaining("The ledger keeps no plan of run " + run);
         assertThat(giving.has(key(1))).isFalse();
     }
@@ -98,8 +100,7 @@ final class ReleaseTest {
         Released released = giving.collector().release(giving.drop(1));
 
         assertThat(released).isEqualTo(new Released.Referenced(key(1), List.of(ProviderId.of("cards"))));
-        assertThat(released.message())
-                .isEqualTo("'" + key(1) + "' is still named by provider 'cards', and kept.");
+        assertThat(released.message()).isEqualTo("'" + key(1) + "' is still named by provider 'cards', and kept.");
         assertThat(giving.has(key(1))).isTrue();
     }
 
@@ -174,12 +175,12 @@ final class ReleaseTest {
     void shouldAnswerForEachOfSeveral() {
         shop.show("another card", key(3).name());
 
-        List<Released> released =
-                giving.collector().release(List.of(giving.drop(1), giving.drop(2), giving.drop(3)));
+        List<Released> released = giving.collector().release(List.of(giving.drop(1), giving.drop(2), giving.drop(3)));
 
         assertThat(released)
                 .hasExactlyElementsOfTypes(Released.Removed.class, Released.Removed.class, Released.Referenced.class);
-        assertThat(removed(released.get(0)).run()).isEqualTo(removed(released.get(1)).run());
+        assertThat(removed(released.get(0)).run())
+                .isEqualTo(removed(released.get(1)).run());
         assertThat(giving.collector().release(List.of())).isEmpty();
     }
 
@@ -290,6 +291,7 @@ final class ReleaseTest {
         assertThat(giving.has(key(9))).isTrue();
     }
 
+    @CanIgnoreReturnValue
     private static Released.Removed removed(Released released) {
         assertThat(released).as(released.message()).isInstanceOf(Released.Removed.class);
         return (Released.Removed) released;

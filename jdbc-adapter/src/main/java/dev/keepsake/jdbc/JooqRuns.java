@@ -50,14 +50,15 @@ record JooqRuns(LedgerConnection connection) implements Runs {
 
     private void begin(Lease lease, RunState state) {
         RunId run = lease.run();
-        String store = lease.store();
+        String store = PlainText.of(lease.store());
+        byte[] id = Sha256.of(lease.store());
         try {
             int unused = LeaseRow.fenced(
                     connection,
                     "start run " + run,
                     lease,
                     dsl -> dsl.insertInto(RUN, RUN_NAME, STORE, STATE, INTENTS, OUTCOMES, RUN_STORE_ID, STARTED)
-                            .values(run.value(), PlainText.of(store), state.name(), 0L, 0L, Sha256.of(store), lease.fence())
+                            .values(run.value(), store, state.name(), 0L, 0L, id, lease.fence())
                             .execute());
         } catch (FencedOutException e) {
             throw e;
