@@ -103,6 +103,7 @@ public final class BlobCollector {
      *
      * <p>The other variants of its identity stay for the runs, unless they are released too. Whoever calls at the same time
      * shares one search of the databases, which takes as long as they are large; the store's lease is held for a moment.
+     * Listeners are not told: what became of it is the answer.
      *
      * @param key which blob
      * @return what became of it; whatever fails in the store, a database or the ledger is told there and not thrown

@@ -51,6 +51,13 @@ final class ReleaseNets {
         return Footing.require(settings, limits, now);
     }
 
+    /** All that one call releases, however many batches it takes: none of them goes to fit (incident 58). */
+    void requireFew(long count) {
+        if (count > limits.keys()) {
+            throw new Refused(List.of(new ReleaseRefusal.TooManyReleases(count, limits.keys(), limits.per())));
+        }
+    }
+
     boolean canSearchFor(Candidate candidate) {
         return lastLook.canFind(candidate.blob().key());
     }
@@ -75,9 +82,7 @@ final class ReleaseNets {
         Map<String, Tally> before = book.since(now.minus(limits.per()));
         long count = released.size()
                 + before.values().stream().mapToLong(Tally::count).sum();
-        if (count > limits.keys()) {
-            throw new Refused(List.of(new ReleaseRefusal.TooManyReleases(count, limits.keys(), limits.per())));
-        }
+        requireFew(count);
         RunFacts facts = ReleaseFacts.of(footing, book.since(footing.facts().storeTime()), released, looked);
         Verdict verdict = judges().judge(facts.in(new RunLight(run, settings).at(now)));
         if (!verdict.isAllow()) {

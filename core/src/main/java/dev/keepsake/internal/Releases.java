@@ -23,12 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Single keys that an application gave up. What a key's own caller can find out, it asks itself; what is left is removed
  * together with that of others. Thread-safe; one for a collector.
  */
 public final class Releases {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     private final Settings settings;
     private final NamespaceTable namespaces;
@@ -73,7 +77,7 @@ public final class Releases {
         if (nets.isEmpty()) {
             queue(claimed, answers, List.of(new ReleaseRefusal.ReleasesNotAllowed()));
         } else {
-            Batches.of(lookAt(claimed, nets.get(), answers)).forEach(batch -> release(batch, nets.get(), answers));
+            releaseAll(lookAt(claimed, nets.get(), answers), nets.get(), answers);
         }
         return asked.stream()
                 .map(each -> requireNonNull(answers.get(each), "the answer"))
@@ -119,8 +123,23 @@ public final class Releases {
         return Optional.of(new Candidate(blob.get(), namespace.name()));
     }
 
+    private void releaseAll(List<Candidate> candidates, ReleaseNets asked, Map<BlobKey, Released> answers) {
+        try {
+            asked.requireFew(candidates.size());
+        } catch (Refused e) {
+            e.refusals().forEach(each -> LOG.warn("{}: {}", each.code(), each.message()));
+            queue(keysOf(candidates), answers, e.refusals());
+            return;
+        }
+        Batches.of(candidates).forEach(batch -> release(batch, asked, answers));
+    }
+
+    private static List<BlobKey> keysOf(List<Candidate> candidates) {
+        return candidates.stream().map(each -> each.blob().key()).toList();
+    }
+
     private void release(List<Candidate> batch, ReleaseNets asked, Map<BlobKey, Released> answers) {
-        List<BlobKey> keys = batch.stream().map(each -> each.blob().key()).toList();
+        List<BlobKey> keys = keysOf(batch);
         try {
             keepReferenced(keys, answers);
             List<Candidate> open = batch.stream()

@@ -5,6 +5,7 @@ import static dev.keepsake.internal.Giving.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.BlobCollector;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.coverage.Census;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.policy.Fraction;
@@ -48,6 +49,24 @@ final class ReleaseBoundsTest {
         shop.pass(Duration.ofHours(12).plusSeconds(1));
         assertRemoved(giving.collector().release(key(5)));
         giving.assertQueued(ReleaseRefusal.TooManyReleases.class, collector.release(key(6)));
+    }
+
+    /** A call of several batches as well: the first does not go before the last is counted. */
+    @Test
+    void shouldStopACallThatReleasesTooManyBeforeItsFirstBatch() {
+        List<BlobKey> keys = new ArrayList<>();
+        for (int number = 0; number < 255; number++) {
+            keys.add(shop.upload("images/01GE0W8K2X5Y7Z9" + number + "-big.png"));
+        }
+        shop.pass(DAY.multipliedBy(2));
+
+        assertThat(giving.limitedTo(ReleaseLimits.atMost(254, DAY)).release(keys))
+                .hasSize(255)
+                .allSatisfy(each -> assertThat(giving.assertQueued(ReleaseRefusal.TooManyReleases.class, each))
+                        .isEqualTo(new ReleaseRefusal.TooManyReleases(255, 254, DAY)));
+        assertThat(giving.limitedTo(ReleaseLimits.atMost(255, DAY)).release(keys))
+                .hasSize(255)
+                .hasOnlyElementsOfType(Released.Removed.class);
     }
 
     /** What a run removes is no release. */

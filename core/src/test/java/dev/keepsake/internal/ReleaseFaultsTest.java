@@ -136,6 +136,10 @@ final class ReleaseFaultsTest {
                 .isPresent();
         giving.assertQueued(PlanRefusal.AnotherRun.class, giving.collector().release(giving.drop(2)));
         shop.pass(DAY);
+        assertThat(giving.collector().release(key(2))).isInstanceOf(Released.Removed.class);
+        assertThat(shop.ledger.journal().unsettled("memory://"))
+                .as("settled by who held the lease after it")
+                .isEmpty();
         assertThat(giving.collector().restore(run).restored()).isEqualTo(1);
     }
 

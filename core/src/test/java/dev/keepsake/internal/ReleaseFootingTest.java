@@ -8,21 +8,28 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
 import dev.keepsake.coverage.ColumnKind;
+import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.coverage.SearchReceipt;
+import dev.keepsake.coverage.TextSink;
+import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryTable;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.RunFacts;
+import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractors;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.ReleaseRefusal;
 import dev.keepsake.report.Released;
+import dev.keepsake.tck.ForwardingDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +112,35 @@ final class ReleaseFootingTest {
                         ReleaseRefusal.LatestRunNotPassed.class,
                         giving.collector().release(giving.drop(1))))
                 .isEqualTo(new ReleaseRefusal.LatestRunNotPassed(held, RunState.PLANNED));
+    }
+
+    /** A search takes time, in which another run may have found out. */
+    @Test
+    void shouldLeaveItWhenAContradictionCameWhileItSearched() {
+        LiveDatabase database = new ForwardingDatabase(shop.database) {
+            @Override
+            public SearchReceipt search(TextSink sink) {
+                shop.ledger
+                        .contradictions()
+                        .raise(new Contradiction(
+                                "memory://",
+                                RunId.of(Shop.BEGIN, 3),
+                                Shop.BEGIN,
+                                1,
+                                List.of(key(2)),
+                                "seen elsewhere"));
+                return super.search(sink);
+            }
+        };
+        BlobCollector collector = BlobCollector.builder(shop.store, shop.ledger)
+                .withDatabase(database, shop.provider)
+                .withPolicies(List.of(SafetyPolicies.minimumReferences(1)))
+                .withGracePeriod(Giving.DAY)
+                .withClock(shop.clock)
+                .withReleases(Giving.LIMITS)
+                .build();
+
+        giving.assertQueued(PlanRefusal.NotAcknowledged.class, collector.release(giving.drop(1)));
     }
 
     /** Whoever undid a run had a reason. */
