@@ -39,8 +39,8 @@ import java.util.Optional;
  * Finds the blobs that an application's database no longer references, and removes them so that it can be undone. Called
  * by applications; not for implementation.
  *
- * <p>{@link #plan()} removes nothing, {@link #execute} removes exactly one plan, {@link #restore} brings it back. Whatever
- * leaves a doubt keeps the blob or refuses the run.
+ * <p>{@link #plan()} removes nothing, {@link #execute} removes exactly one plan, {@link #restore} brings it back.
+ * {@link #release} gives up single keys between runs. Whatever leaves a doubt keeps the blob or refuses the run.
  *
  * <p>Immutable and thread-safe. One run at a time works on a store, in whatever processes; another one is refused.
  */
