@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
+import dev.keepsake.internal.Adoption;
+import dev.keepsake.internal.Approver;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Explainer;
@@ -13,6 +15,7 @@ import dev.keepsake.internal.Replay;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Approval;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.Pairing;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
@@ -28,7 +31,6 @@ import dev.keepsake.report.ReplayedRun;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,7 +55,7 @@ public final class BlobCollector {
 
     BlobCollector(Settings settings, Optional<ReleaseLimits> limits) {
         this.settings = settings;
-        this.releases = new Releases(settings, limits, () -> newRun(settings.clock()));
+        this.releases = new Releases(settings, limits, this::newRun);
     }
 
     /**
@@ -101,9 +103,8 @@ public final class BlobCollector {
      * single key agrees, and so that it can be brought back; otherwise the next runs find it by themselves. Nothing is
      * removed unless the collector was built {@linkplain BlobCollectorBuilder#withReleases with releases}.
      *
-     * <p>The other variants of its identity stay for the runs, unless they are released too. Whoever calls at the same time
-     * shares one search of the databases, which takes as long as they are large; the store's lease is held for a moment.
-     * Listeners are not told: what became of it is the answer.
+     * <p>Other variants of its identity stay for the runs. Callers at the same time share one search of the databases, which
+     * takes as long as they are large; the store's lease is held for a moment. Listeners are not told.
      *
      * @param key which blob
      * @return what became of it; whatever fails in the store, a database or the ledger is told there and not thrown
@@ -117,8 +118,8 @@ public final class BlobCollector {
     /**
      * Gives up several blobs, as {@link #release(BlobKey)} does one, by one search of the databases for each 250.
      *
-     * @param keys which blobs, in any number; one that is named twice is released once
-     * @return one answer for each key, in the order in which they were named first
+     * @param keys which blobs; one that is named twice is released once
+     * @return one answer for each key, in the order of the first mention
      * @throws IllegalArgumentException if a key is outside of the store's scope; nothing was removed then
      */
     @CanIgnoreReturnValue
@@ -146,7 +147,7 @@ public final class BlobCollector {
                     + " what refuses it and make a new plan.");
         }
         Instant until = settings.store().now().plus(APPROVAL_HOLDS);
-        settings.ledger().runs().approve(plan.run(), new Approval(plan.digest(), who, reason, until));
+        new Approver(settings).approve(plan.run(), new Approval(plan.digest(), who, reason, until));
     }
 
     /**
@@ -204,6 +205,24 @@ public final class BlobCollector {
                 .contradictions()
                 .acknowledge(
                         settings.store().name(), who, reason, settings.store().now());
+    }
+
+    /**
+     * Pairs the store with this collector's ledger, by a person's word: from then on each says which the other is, and a run
+     * is refused where they disagree, such as staging's database with production's store, or a database that was restored
+     * to an earlier state (incidents 27 to 29 and 47). Done once, and again only after such a refusal, by somebody who has
+     * found out that both are the right ones. Takes the store over from whoever had adopted it before.
+     *
+     * @param who the person's name; not blank
+     * @param reason why both are the right ones; not blank
+     * @return the pairing
+     * @throws RunRefusedException if a run goes on, if somebody else collects a store that has keys in common with this one,
+     *     if the clocks of this host and the store are more than five minutes apart, or if something failed
+     * @throws IllegalArgumentException if a word is blank or has a line break
+     */
+    @CanIgnoreReturnValue
+    public Pairing adopt(String who, String reason) {
+        return new Adoption(newRun(), settings).adopt(who, reason);
     }
 
     /**
@@ -272,10 +291,6 @@ public final class BlobCollector {
     }
 
     private RunId newRun() {
-        return newRun(settings.clock());
-    }
-
-    private static RunId newRun(Clock clock) {
-        return RunId.of(clock.instant(), new SecureRandom().nextInt());
+        return RunId.of(settings.clock().instant(), new SecureRandom().nextInt());
     }
 }

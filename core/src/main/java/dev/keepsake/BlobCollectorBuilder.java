@@ -218,7 +218,8 @@ public final class BlobCollectorBuilder {
     }
 
     /**
-     * Sets the clock that names runs. It never decides an age; ages are counted by the store's clock.
+     * Sets the clock that names runs, and is compared with the store's whenever a paired store is swept. It never decides
+     * an age; ages are counted by the store's clock.
      *
      * @param replacement the clock
      * @return this
@@ -246,7 +247,7 @@ public final class BlobCollectorBuilder {
     /**
      * Sets who is told how runs go. Default: nobody but the log.
      *
-     * @param told the listener
+     * @param told the listener; several are joined by {@link CollectorListener#all}
      * @return this
      * @throws IllegalStateException if one was set before
      */

@@ -156,6 +156,17 @@ final class ArchitectureTest {
             .haveModifier(JavaModifier.FINAL)
             .because("nothing here is meant to be inherited");
 
+    /** What else logs could forget the run that its line is of. */
+    @ArchTest
+    static final ArchRule shouldLogThroughTheLogOfARun = noClasses()
+            .that()
+            .resideInAPackage("dev.keepsake..")
+            .and()
+            .haveNameNotMatching("dev\\.keepsake\\.(internal\\.RunLog(\\$.*)?|ScopeCheck)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j..");
+
     /** A rule over nothing would pass for ever. */
     @ArchTest
     static final ArchRule shouldSeeTheWholeOfCore = classes()

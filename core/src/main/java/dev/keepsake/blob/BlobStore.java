@@ -117,4 +117,11 @@ public interface BlobStore {
      * @throws BlobStoreException if the store can't be reached at all
      */
     List<PurgeOutcome> purge(List<RestorableBlob> removed);
+
+    /**
+     * The ability to say who collects the store.
+     *
+     * @return the markers; empty if the store has no place for them, and then it can't be paired with a ledger
+     */
+    Optional<OwnerMarkers> ownerMarkers();
 }

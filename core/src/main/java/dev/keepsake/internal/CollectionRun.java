@@ -8,6 +8,7 @@ import dev.keepsake.ledger.Sighting;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
@@ -72,9 +73,10 @@ public final class CollectionRun {
         try {
             HeldLease lease = track.hold(progress);
             track.start();
+            PairingState pairing = gates.requireNoOtherPair();
             recovery.recover(run, lease);
             gates.requireOpen(progress);
-            Matches matches = match(lease).in(light.at(lease.storeTime()));
+            Matches matches = match(lease).in(light.at(lease.storeTime(), pairing));
             Verdict verdict = judges.judge(matches.facts()).and(matches.refusal()); // ⑤ judge
             Plan plan = Planner.plan(run, matches, verdict); // ⑥ plan
             remember(plan, matches, track);
@@ -99,17 +101,19 @@ public final class CollectionRun {
             HeldLease lease = track.hold(progress);
             Plan plan = new PlanCheck(run, settings).requireExecutable(asked, lease.storeTime());
             track.takeUp(ledger.runs().state(run).orElseThrow());
+            PairingState pairing = gates.requireNoOtherPair();
             recovery.recover(run, lease);
             RemovalChoice choice = new RemovalChoice(settings);
             Removal unused = choice.require(run, plan);
             gates.requireNothingContradicted();
             gates.requireOpen(progress);
-            Recheck recheck = new Recheck(marker, judges, namespaces, light.at(lease.storeTime()));
+            Recheck recheck = new Recheck(marker, judges, namespaces, light.at(lease.storeTime(), pairing));
             Rechecks rechecks = new Rechecks(settings, recheck, plan, lease, progress);
             rechecks.requireStillOrphaned();
             lastLook.requireNoMention(plan.blobs(), progress);
             gates.requireVersionsClaimed();
             Removal removal = choice.require(run, plan);
+            new SweepCount(settings).countOne(pairing, lease);
             track.sweeping();
             rememberIfApproved(plan);
             account.open(plan);
@@ -151,6 +155,7 @@ public final class CollectionRun {
         RunTrack track = new RunTrack(run, settings);
         try {
             HeldLease lease = track.hold(progress);
+            PairingState unused = gates.requireNoOtherPair();
             recovery.recover(run, lease);
             gates.requireNothingContradicted();
             PurgeReadings readings = new PurgeReadings(run, settings, gates, marker, namespaces, lease, progress);

@@ -46,12 +46,15 @@ public final class DanglingSearch {
      * @return what each provider names in vain
      */
     public DanglingReport search() {
+        progress.started(settings.store().name());
         try {
             Marks marks = marker.mark(progress);
             Instant listedAt = match(marks);
             return new DanglingReport(settings.store().name(), listedAt, readAgain(marks, listedAt));
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).ofSearch(e);
+        } finally {
+            progress.ended();
         }
     }
 

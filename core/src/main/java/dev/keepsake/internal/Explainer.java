@@ -66,6 +66,15 @@ public final class Explainer {
      * @return what was found
      */
     public Explanation explain(BlobKey key, List<RunId> earlier) {
+        progress.started(settings.store().name());
+        try {
+            return ask(key, earlier);
+        } finally {
+            progress.ended();
+        }
+    }
+
+    private Explanation ask(BlobKey key, List<RunId> earlier) {
         Progress.Meter meter = progress.start(Phase.GATES);
         noteAll(gates::missingProviders);
         noteAll(gates::missingNamespaces);

@@ -3,6 +3,7 @@ package dev.keepsake.internal;
 import dev.keepsake.coverage.VersionCoverage;
 import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.ledger.Roster;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.reference.MissingPlaceException;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
@@ -18,15 +19,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What must hold before anything is listed: everybody of the roster is here, every schema version has an owner, and so has
+ * What must hold before anything is listed: store and ledger belong together, everybody of the roster is here, every schema version has an owner, and so has
  * every table, column and row.
  */
 final class Gates {
 
     private final Settings settings;
+    private final PairingGate pairing;
 
     Gates(Settings settings) {
         this.settings = settings;
+        this.pairing = new PairingGate(settings);
     }
 
     void requireOpen(Progress progress) {
@@ -37,6 +40,11 @@ final class Gates {
         refusals.addAll(new CoverageGate(settings).objections());
         Refused.ifAny(refusals);
         meter.finish();
+    }
+
+    /** Before anything is believed that ledger or store say: they may be no pair. */
+    PairingState requireNoOtherPair() {
+        return pairing.requireNoContradiction();
     }
 
     /** Whatever is removed while nobody knows why references were missed may be live as well. */

@@ -11,8 +11,6 @@ import dev.keepsake.report.PlanRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The lease of one run, renewed while it works. How much of it is left is counted from before it was asked for. */
 final class HeldLease implements Permit, AutoCloseable {
@@ -24,7 +22,6 @@ final class HeldLease implements Permit, AutoCloseable {
      */
     static final Duration REQUEST_LIFE = Duration.ofMinutes(31);
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
     private static final int RENEWALS = 4;
 
     private final BlobStore store;
@@ -89,7 +86,7 @@ final class HeldLease implements Permit, AutoCloseable {
         try {
             keep();
         } catch (KeepsakeException e) {
-            LOG.warn("run#{}: its lease could not be renewed: {}", lease().run(), e.getMessage());
+            logOf(lease()).say("its lease could not be renewed: {}", e.getMessage());
         }
     }
 
@@ -108,11 +105,11 @@ final class HeldLease implements Permit, AutoCloseable {
             leases.release(lease());
         } catch (KeepsakeException e) {
             Lease left = lease();
-            LOG.warn(
-                    "run#{}: its lease could not be given back; it holds until {}: {}",
-                    left.run(),
-                    left.until(),
-                    e.getMessage());
+            logOf(left).say("its lease could not be given back; it holds until {}: {}", left.until(), e.getMessage());
         }
+    }
+
+    private static RunLog.Line logOf(Lease of) {
+        return new RunLog(of.run()).warn().with("store", of.store()).with("until", of.until());
     }
 }

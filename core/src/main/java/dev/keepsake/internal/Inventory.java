@@ -9,22 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A complete listing on disk. It exists only once the store's receipt held; closing it deletes the file. */
 final class Inventory implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
-
     private final Path file;
     private final long blobs;
     private final Instant listedAt;
+    private final RunLog log;
 
-    Inventory(Path file, long blobs, Instant listedAt) {
+    Inventory(Path file, long blobs, Instant listedAt, RunLog log) {
         this.file = file;
         this.blobs = blobs;
         this.listedAt = listedAt;
+        this.log = log;
     }
 
     long blobs() {
@@ -55,7 +53,7 @@ final class Inventory implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("The spooled listing {} can't be deleted; delete it by hand.", file, e);
+            log.warn().because(e).say("the spooled listing {} can't be deleted; delete it by hand", file);
         }
     }
 }

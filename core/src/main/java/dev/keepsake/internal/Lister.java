@@ -26,7 +26,7 @@ final class Lister {
         Path file = newFile();
         try {
             Progress.Meter meter = progress.start(Phase.LIST);
-            Inventory inventory = spool(file, meter);
+            Inventory inventory = spool(file, meter, progress.log());
             meter.finish();
             return inventory;
         } catch (IncompleteListingException e) {
@@ -38,7 +38,7 @@ final class Lister {
         }
     }
 
-    private Inventory spool(Path file, Progress.Meter meter) {
+    private Inventory spool(Path file, Progress.Meter meter, RunLog log) {
         try (Spool spool = new Spool(file)) {
             ListingReceipt receipt = store.list(blob -> {
                 spool.accept(blob);
@@ -49,7 +49,7 @@ final class Lister {
                 throw new IncompleteListingException("The receipt of " + store.name() + " counts " + receipt.blobs()
                         + " blobs and " + arrived + " arrived.");
             }
-            Inventory inventory = new Inventory(file, arrived, receipt.startedAt());
+            Inventory inventory = new Inventory(file, arrived, receipt.startedAt(), log);
             if (!spool.isAscending()) {
                 new RepeatedKeys(directory).requireNone(inventory);
             }

@@ -13,16 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Destroys what is past its restore window and nobody names, in stores that keep it until they are told. Before each batch
  * the references are fresh and the lease was never over.
  */
 final class Purge {
-
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     private final Settings settings;
     private final BlobStore store;
@@ -45,7 +41,7 @@ final class Purge {
                 lease.keep();
                 readings.requireFresh();
                 lease.require();
-                List<RestorableBlob> batch = unreferenced(run, due, readings);
+                List<RestorableBlob> batch = unreferenced(progress, due, readings);
                 List<PurgeOutcome> outcomes = store.purge(batch);
                 Batches.requireAnswers(
                         batch, outcomes.stream().map(PurgeOutcome::removed).toList());
@@ -58,18 +54,16 @@ final class Purge {
         return PurgeReport.of(run, end, all);
     }
 
-    private static List<RestorableBlob> unreferenced(RunId run, List<RestorableBlob> due, PurgeReadings readings) {
+    private static List<RestorableBlob> unreferenced(
+            Progress progress, List<RestorableBlob> due, PurgeReadings readings) {
         List<RestorableBlob> free = due.stream()
                 .filter(each -> readings.isUnreferenced(each.blob().key()))
                 .toList();
         if (free.size() < due.size()) {
-            LOG.warn(
-                    "run#{}: {} of {} removed blobs are past their restore window and are kept, because no provider claims"
-                            + " a namespace of their keys any more; such as one beside '{}'",
-                    run,
-                    due.size() - free.size(),
-                    due.size(),
-                    due.get(0).blob().key());
+            progress.remarked((due.size() - free.size()) + " of " + due.size()
+                    + " removed blobs are past their restore window and are kept, because no provider claims a namespace"
+                    + " of their keys any more; such as one beside '"
+                    + due.get(0).blob().key() + "'");
         }
         return free;
     }

@@ -3,6 +3,7 @@ package dev.keepsake.internal;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.ProviderFacts;
+import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.policy.Verdict;
@@ -77,7 +78,8 @@ final class PurgeReadings {
                 .map(each -> new ProviderFacts(each.receipt(), each.previous(), 0, 0, Optional.of(each.likeness())))
                 .toList();
         RunFacts facts = new RunFacts(settings.store().name(), lease.storeTime(), List.of(), Tally.NONE, heard);
-        Verdict verdict = new Judges(settings).judge(facts.in(new RunLight(run, settings).at(lease.storeTime())));
+        RunContext context = new RunLight(run, settings).at(lease.storeTime(), gates.requireNoOtherPair());
+        Verdict verdict = new Judges(settings).judge(facts.in(context));
         if (!verdict.isAllow()) {
             throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
         }

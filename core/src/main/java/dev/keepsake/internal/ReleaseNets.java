@@ -4,9 +4,10 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.coverage.Census;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.plan.Candidate;
-import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.LastLookFacts;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.ReleaseLimits;
+import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
@@ -40,6 +41,11 @@ final class ReleaseNets {
         this.lastLook = new LastLook(settings, namespaces);
         this.passes = new CoveragePasses(settings);
         this.book = new ReleaseBook(settings);
+    }
+
+    /** Before anything is believed that ledger or store say. */
+    PairingState requireNoOtherPair() {
+        return gates.requireNoOtherPair();
     }
 
     /** What is cheap to ask, and is asked before and under the lease. */
@@ -78,13 +84,13 @@ final class ReleaseNets {
     }
 
     /** To be asked under the lease, so that no other process releases meanwhile. */
-    void requireAllowed(RunId run, Footing footing, List<Candidate> released, LastLookFacts looked, Instant now) {
-        Map<String, Tally> before = book.since(now.minus(limits.per()));
+    void requireAllowed(Footing footing, List<Candidate> released, LastLookFacts looked, RunContext light) {
+        Map<String, Tally> before = book.since(light.judgedAt().minus(limits.per()));
         long count = released.size()
                 + before.values().stream().mapToLong(Tally::count).sum();
         requireFew(count);
         RunFacts facts = ReleaseFacts.of(footing, book.since(footing.facts().storeTime()), released, looked);
-        Verdict verdict = judges().judge(facts.in(new RunLight(run, settings).at(now)));
+        Verdict verdict = judges().judge(facts.in(light));
         if (!verdict.isAllow()) {
             throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
         }

@@ -8,6 +8,7 @@ import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.LastLookFacts;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Refusal;
@@ -19,8 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Releases one batch of keys: the nets first, without the lease, because a search takes time; then, under the lease, what
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * run. Single-use.
  */
 final class ReleaseRun {
-
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     private final RunId run;
     private final Settings settings;
@@ -82,9 +79,10 @@ final class ReleaseRun {
 
     private void removeUnder(RunTrack track, LastLookFacts looked) {
         HeldLease lease = track.hold(progress);
+        PairingState pairing = nets.requireNoOtherPair();
         new Recovery(settings).recover(run, lease);
         Footing footing = nets.requireStanding(lease.storeTime());
-        nets.requireAllowed(run, footing, open, looked, lease.storeTime());
+        nets.requireAllowed(footing, open, looked, new RunLight(run, settings).at(lease.storeTime(), pairing));
         Removal removal = new RemovalChoice(settings).requireUndoable(run);
         nets.requireVersionsClaimed();
         Instant readingBegan = settings.store().now();
@@ -92,6 +90,7 @@ final class ReleaseRun {
         if (open.isEmpty()) {
             return;
         }
+        new SweepCount(settings).countOne(pairing, lease);
         settings.ledger().runs().release(lease.lease());
         track.takeUp(RunState.SWEEPING);
         BatchRemoval batch = new BatchRemoval(settings, removal, lease, account);
@@ -125,11 +124,12 @@ final class ReleaseRun {
     private void conclude(List<Refusal> refusals) {
         for (Candidate each : unanswered()) {
             Released answer = answerOf(each.blob(), refusals);
-            LOG.info("run#{}: {}", run, answer.message());
+            progress.log().info().with("key", each.blob().key()).say("{}", answer.message());
             answers.put(each.blob().key(), answer);
         }
         open = List.of();
-        refusals.forEach(each -> LOG.warn("run#{}: {}: {}", run, each.code(), each.message()));
+        refusals.forEach(
+                each -> progress.log().warn().with("refusal", each.code()).say("{}: {}", each.code(), each.message()));
     }
 
     private Released answerOf(Blob blob, List<Refusal> refusals) {

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Single keys that an application gave up. What a key's own caller can find out, it asks itself; what is left is removed
@@ -32,9 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Releases {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
-
     private final Settings settings;
+    private final Supplier<RunId> names;
     private final NamespaceTable namespaces;
     private final KeyLookups lookups;
     private final Optional<ReleaseNets> nets;
@@ -49,6 +46,7 @@ public final class Releases {
      */
     public Releases(Settings settings, Optional<ReleaseLimits> limits, Supplier<RunId> names) {
         this.settings = settings;
+        this.names = names;
         this.namespaces = NamespaceTable.of(settings.providers());
         this.lookups = new KeyLookups(settings);
         this.nets = limits.map(each -> new ReleaseNets(settings, each, namespaces));
@@ -127,7 +125,10 @@ public final class Releases {
         try {
             asked.requireFew(candidates.size());
         } catch (Refused e) {
-            e.refusals().forEach(each -> LOG.warn("{}: {}", each.code(), each.message()));
+            RunLog log = new RunLog(names.get()); // of a run that never began
+            e.refusals()
+                    .forEach(
+                            each -> log.warn().with("refusal", each.code()).say("{}: {}", each.code(), each.message()));
             queue(keysOf(candidates), answers, e.refusals());
             return;
         }

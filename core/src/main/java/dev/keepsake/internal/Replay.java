@@ -41,6 +41,7 @@ public final class Replay {
                             then.judgedAt(),
                             then.removal(),
                             then.restoreWindow(),
+                            then.pairing(),
                             RunLight.norms(all.subList(i + 1, all.size()))));
             judged.add(new ReplayedRun(each.run(), facts, each.verdict(), policy.judge(facts)));
         }

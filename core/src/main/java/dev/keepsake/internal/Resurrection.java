@@ -14,8 +14,6 @@ import dev.keepsake.report.PlanRefusal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Net 10: what was removed and is referenced again is brought back, and nothing more is removed until a person has looked.
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Resurrection {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
     private static final int EXAMPLES = 20;
 
     private final BlobStore store;
@@ -41,7 +38,7 @@ final class Resurrection {
         List<RemovedBlob> missed = new ArrayList<>();
         for (RemovedBlob each : referencedAgain(marks)) {
             lease.keep();
-            if (isThere(each.removed().blob().key())) {
+            if (isThere(each.removed().blob().key(), progress)) {
                 ledger.journal().restored(each.run(), List.of(new RestoreOutcome.AlreadyPresent(each.removed())));
             } else {
                 missed.add(each);
@@ -53,11 +50,12 @@ final class Resurrection {
     }
 
     /** One that can't be looked at is no reason to leave the others hidden; its restore tells what is wrong. */
-    private boolean isThere(BlobKey key) {
+    private boolean isThere(BlobKey key, Progress progress) {
         try {
             return store.stat(key).isPresent();
         } catch (BlobStoreException e) {
-            LOG.warn("The store does not tell whether it has '{}', which is referenced again: {}", key, e.getMessage());
+            progress.remarked("The store does not tell whether it has '" + key + "', which is referenced again: "
+                    + e.getMessage());
             return false;
         }
     }

@@ -4,19 +4,16 @@ import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.ledger.JudgedRun;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** In which light policies see a run: the time, what protects the data, and what earlier runs found. */
 final class RunLight {
-
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     /** As many runs as tell what is usual without reaching back into another season. */
     private static final int EARLIER_RUNS = 30;
@@ -33,10 +30,10 @@ final class RunLight {
     }
 
     /** Asked of store and ledger now. */
-    RunContext at(Instant now) {
+    RunContext at(Instant now, PairingState pairing) {
         Optional<RemovalMode> mode = removal();
         boolean isUndoable = mode.filter(each -> each != RemovalMode.HARD).isPresent();
-        return new RunContext(now, mode, isUndoable ? settings.restoreWindow() : Duration.ZERO, earlier());
+        return new RunContext(now, mode, isUndoable ? settings.restoreWindow() : Duration.ZERO, pairing, earlier());
     }
 
     private List<RunFacts> earlier() {
@@ -60,7 +57,7 @@ final class RunLight {
         try {
             return new RemovalChoice(settings).mode(run);
         } catch (BlobStoreException e) {
-            LOG.warn("run#{}: the store does not tell how it would remove: {}", run, e.getMessage());
+            new RunLog(run).warn().say("the store does not tell how it would remove: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -7,16 +7,12 @@ import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.report.Result;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where this process has brought a run, and the lease with which it moves it. Every step is written to the ledger before
  * it counts. Single-use.
  */
 final class RunTrack {
-
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     private final RunId run;
     private final Settings settings;
@@ -26,6 +22,7 @@ final class RunTrack {
     /** Empty while the run is not this process's own to move. */
     private Optional<RunState> state = Optional.empty();
 
+    private Optional<Progress> told = Optional.empty();
     private boolean resumed;
 
     RunTrack(RunId run, Settings settings) {
@@ -36,6 +33,8 @@ final class RunTrack {
 
     /** Takes the lease of the store; without one nothing is begun. */
     HeldLease hold(Progress progress) {
+        told = Optional.of(progress);
+        progress.started(settings.store().name());
         HeldLease held = HeldLease.acquire(settings, run);
         lease = Optional.of(held);
         progress.keepMeanwhile(held);
@@ -105,14 +104,18 @@ final class RunTrack {
      * takes it next can tell what became of it.
      */
     void close() {
-        lease.filter(unused -> nothingIsOpen()).ifPresent(HeldLease::close);
+        try {
+            lease.filter(unused -> nothingIsOpen()).ifPresent(HeldLease::close);
+        } finally {
+            told.ifPresent(Progress::ended);
+        }
     }
 
     private boolean nothingIsOpen() {
         try {
             return ledger.journal().open(run).isEmpty();
         } catch (LedgerException e) {
-            LOG.warn("run#{}: its lease is not given back and runs out by itself: {}", run, e.getMessage());
+            new RunLog(run).warn().say("its lease is not given back and runs out by itself: {}", e.getMessage());
             return false;
         }
     }

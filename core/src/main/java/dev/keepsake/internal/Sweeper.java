@@ -4,9 +4,11 @@ import dev.keepsake.blob.Removal;
 import dev.keepsake.blob.RemovalOutcome;
 import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Tally;
 import dev.keepsake.report.Phase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class Sweeper {
         Progress.Meter meter = progress.start(Phase.SWEEP);
         Pacer pacer = new Pacer(settings.pace());
         Deque<Candidate> waiting = new ArrayDeque<>(account.unsettledOf(plan));
+        progress.sweepStarted(sizeOf(waiting));
         while (!waiting.isEmpty()) {
             List<Candidate> batch = next(waiting, pacer);
             lease.keep();
@@ -55,6 +58,12 @@ final class Sweeper {
             }
         }
         meter.finish();
+    }
+
+    private static Tally sizeOf(Collection<Candidate> candidates) {
+        return candidates.stream()
+                .map(each -> new Tally(1, each.blob().version().size()))
+                .reduce(Tally.NONE, Tally::plus);
     }
 
     private static List<Candidate> next(Deque<Candidate> waiting, Pacer pacer) {

@@ -21,16 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings back what runs removed, batch by batch. Repeating it goes on where it ended. It needs no lease, because undoing
  * must always be possible; a sweep that it undoes loses its own.
  */
 final class Undo {
-
-    private static final Logger LOG = LoggerFactory.getLogger("dev.keepsake.run");
 
     private final RunId run;
     private final Settings settings;
@@ -49,6 +45,15 @@ final class Undo {
     }
 
     RestoreReport restore(RestoreSelection selection, Progress progress) {
+        progress.started(name);
+        try {
+            return bringBack(selection, progress);
+        } finally {
+            progress.ended();
+        }
+    }
+
+    private RestoreReport bringBack(RestoreSelection selection, Progress progress) {
         Progress.Meter meter = progress.start(Phase.RESTORE);
         endSweepOf(selection);
         Journal journal = ledger.journal();
@@ -106,7 +111,7 @@ final class Undo {
                 lease.close();
             }
         } catch (Refused e) {
-            LOG.info("run#{}: {} is restored as far as it is settled: {}", run, selection, e.getMessage());
+            new RunLog(run).info().say("{} is restored as far as it is settled: {}", selection, e.getMessage());
         }
     }
 

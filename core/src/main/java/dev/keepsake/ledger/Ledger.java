@@ -60,4 +60,11 @@ public interface Ledger {
      * @return the contradictions
      */
     Contradictions contradictions();
+
+    /**
+     * Which stores it belongs to.
+     *
+     * @return the pairings
+     */
+    Pairings pairings();
 }

@@ -7,6 +7,7 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.PurgeOutcome;
 import dev.keepsake.blob.Removal;
@@ -118,7 +119,7 @@ public final class InMemoryBlobStore implements BlobStore {
 
     @Override
     public String name() {
-        return "memory://" + prefix;
+        return nameOf(prefix);
     }
 
     @Override
@@ -182,12 +183,21 @@ public final class InMemoryBlobStore implements BlobStore {
     }
 
     @Override
+    public Optional<OwnerMarkers> ownerMarkers() {
+        return Optional.of(new InMemoryOwnerMarkers(objects, prefix));
+    }
+
+    @Override
     public String toString() {
         return name();
     }
 
     private Removal removal(RemovalMode mode, String folder) {
         return new InMemoryRemoval(this, objects, mode, folder);
+    }
+
+    static String nameOf(String prefix) {
+        return "memory://" + prefix;
     }
 
     void requireInScope(BlobKey key) {

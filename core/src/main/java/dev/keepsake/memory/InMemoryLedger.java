@@ -4,6 +4,7 @@ import dev.keepsake.ledger.Contradictions;
 import dev.keepsake.ledger.Journal;
 import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.Pairings;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
@@ -24,6 +25,7 @@ public final class InMemoryLedger implements Ledger {
     private final Journal journal = new InMemoryJournal(leases);
     private final UploadIntents uploadIntents = new InMemoryUploadIntents();
     private final Contradictions contradictions = new InMemoryContradictions();
+    private final Pairings pairings = new InMemoryPairings(leases);
 
     /** Creates an empty ledger. */
     public InMemoryLedger() {}
@@ -61,5 +63,10 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public Contradictions contradictions() {
         return contradictions;
+    }
+
+    @Override
+    public Pairings pairings() {
+        return pairings;
     }
 }

@@ -3,6 +3,8 @@ package dev.keepsake.memory;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.blob.OwnerMarker;
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.PurgeOutcome;
 import dev.keepsake.blob.RemovalMode;
@@ -35,6 +37,7 @@ final class MemoryObjects {
     private final NavigableMap<BlobKey, Stored> current = new TreeMap<>();
     private final Map<RestorePoint, Stored> kept = new HashMap<>();
     private final Map<RestorePoint, Stored> copies = new HashMap<>();
+    private final Map<String, OwnerMarkers.Written> markers = new HashMap<>();
     private long versions;
 
     private MemoryObjects(OldVersions oldVersions, boolean quarantine, Clock clock) {
@@ -87,6 +90,17 @@ final class MemoryObjects {
                 .map(Stored::blob)
                 .filter(blob -> blob.key().name().startsWith(prefix))
                 .toList();
+    }
+
+    /** The markers by the prefix of their scope; a copy. */
+    synchronized Map<String, OwnerMarkers.Written> markers() {
+        return Map.copyOf(markers);
+    }
+
+    synchronized OwnerMarkers.Written mark(String prefix, OwnerMarker marker) {
+        OwnerMarkers.Written written = new OwnerMarkers.Written(marker, "of '" + prefix + "' in memory", now());
+        markers.put(prefix, written);
+        return written;
     }
 
     synchronized Optional<Stored> quarantined(RestorePoint point) {

@@ -16,11 +16,16 @@ import java.util.Optional;
  * @param removal how the store would remove now; empty where removals could not be undone and nobody named a removal for
  *     good, or where it is not known
  * @param restoreWindow how long a removal can be undone; zero where it is not known
+ * @param pairing whether store and ledger say that they belong together
  * @param earlier the facts of earlier runs of the store whose plans were not refused, the latest first, without contexts of
  *     their own
  */
 public record RunContext(
-        Instant judgedAt, Optional<RemovalMode> removal, Duration restoreWindow, List<RunFacts> earlier) {
+        Instant judgedAt,
+        Optional<RemovalMode> removal,
+        Duration restoreWindow,
+        PairingState pairing,
+        List<RunFacts> earlier) {
 
     /**
      * Checks the window, and copies the list.
@@ -30,6 +35,7 @@ public record RunContext(
     public RunContext {
         requireNonNull(judgedAt, "judgedAt");
         requireNonNull(removal, "removal");
+        requireNonNull(pairing, "pairing");
         if (restoreWindow.isNegative()) {
             throw new IllegalArgumentException(
                     "The restore window is " + restoreWindow + "; it must be at least zero, for a removal for good.");
@@ -44,7 +50,7 @@ public record RunContext(
      * @return the context; policies that need more take it for the worst
      */
     public static RunContext at(Instant judgedAt) {
-        return new RunContext(judgedAt, Optional.empty(), Duration.ZERO, List.of());
+        return new RunContext(judgedAt, Optional.empty(), Duration.ZERO, PairingState.UNPAIRED, List.of());
     }
 
     /**
@@ -53,6 +59,6 @@ public record RunContext(
      * @return a copy
      */
     public RunContext withoutHistory() {
-        return new RunContext(judgedAt, removal, restoreWindow, List.of());
+        return new RunContext(judgedAt, removal, restoreWindow, pairing, List.of());
     }
 }

@@ -18,7 +18,7 @@ public final class SafetyPolicies {
      * What a collector uses when its application names no policy: at most a tenth of a namespace and a twentieth of all
      * may be orphans, at most 10,000 blobs go at a time, and every provider reports at least one reference. At most half
      * of a provider's references may name no blob, at most half of its rows or references may be gone since its last run,
-     * and at most a hundredth of a namespace may be suspects.
+     * and at most a hundredth of a namespace may be suspects. The store must have been adopted.
      *
      * @return the policies
      */
@@ -30,7 +30,8 @@ public final class SafetyPolicies {
                 minimumReferences(1),
                 largestDanglingShare(Fraction.of(0.5)),
                 largestSuspectShare(Fraction.of(0.01)),
-                largestFall(Fraction.of(0.5)));
+                largestFall(Fraction.of(0.5)),
+                pairingRequired());
     }
 
     /**
@@ -240,6 +241,16 @@ public final class SafetyPolicies {
      */
     public static SafetyPolicy undoRequired() {
         return new UndoRequired();
+    }
+
+    /**
+     * Refuses a run of a store that was never adopted (incidents 27, 29 and 47): nothing then tells staging's database from
+     * production's. A store and a ledger that contradict each other refuse every run, whatever the policies.
+     *
+     * @return the policy
+     */
+    public static SafetyPolicy pairingRequired() {
+        return new PairingRequired();
     }
 
     /**

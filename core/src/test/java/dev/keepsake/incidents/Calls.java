@@ -1,10 +1,12 @@
 package dev.keepsake.incidents;
 
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.Permit;
 import dev.keepsake.blob.Removal;
 import dev.keepsake.ledger.Contradictions;
 import dev.keepsake.ledger.Journal;
 import dev.keepsake.ledger.Leases;
+import dev.keepsake.ledger.Pairings;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
@@ -38,7 +40,9 @@ final class Calls {
             Journal.class,
             Leases.class,
             UploadIntents.class,
-            Contradictions.class);
+            Contradictions.class,
+            Pairings.class,
+            OwnerMarkers.class);
 
     /** What no answer depends on. */
     private static final Set<String> PLAIN = Set.of(
@@ -54,7 +58,9 @@ final class Calls {
             "journal",
             "leases",
             "uploadIntents",
-            "contradictions");
+            "contradictions",
+            "pairings",
+            "ownerMarkers");
 
     private final Consumer<String> before;
 

@@ -153,11 +153,11 @@ final class EmptySetIncidentsTest {
     /** A listing that is truly empty removes nothing and is no fault. */
     @Test
     void incident26ConcludesNothingFromAnEmptyPrefix() {
-        BlobCollector elsewhere = site.builder(
-                        site.store.under("nothing-here/"), site.ledger, site.filesProvider(), ofProjects)
+        Site empty = new Site();
+        BlobCollector elsewhere = empty.builder(empty.store.under("nothing-here/"), empty.ledger, empty.filesProvider())
                 .build();
 
-        assertThat(site.refusals(elsewhere))
+        assertThat(empty.refusals(elsewhere))
                 .singleElement()
                 .isInstanceOf(PlanRefusal.PolicyVerdict.class)
                 .extracting(Refusal::message)

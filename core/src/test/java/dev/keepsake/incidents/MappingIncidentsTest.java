@@ -118,11 +118,20 @@ final class MappingIncidentsTest {
         BlobKey sibling = site.live("files-v2/" + Site.id(0));
         BlobKey file = site.live("files" + Site.id(0));
 
+        site.assertCollects(site.builder(site.store.under("files/"), site.ledger, site.filesProvider())
+                .build());
+        assertThat(site.has(sibling) && site.has(file)).isTrue();
+    }
+
+    @Test
+    void incident31TellsSiblingsThatNobodyClaims() {
+        site.database.exempt(Exemption.table("posts", "not of this entry"));
+        BlobKey sibling = site.live("files-v2/" + Site.id(0));
+        BlobKey file = site.live("files" + Site.id(0));
+
         Plan plan = site.duePlan(site.collector(site.filesProvider()));
 
         assertThat(plan.findings().unclaimed()).containsExactlyInAnyOrder(sibling.name(), file.name());
-        site.assertCollects(site.builder(site.store.under("files/"), site.ledger, site.filesProvider())
-                .build());
     }
 
     @Test

@@ -19,13 +19,15 @@ import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.tck.FaultyStore;
-import dev.keepsake.tck.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -83,7 +85,7 @@ final class MixedCollectorsIncidentsTest {
     /** Its own clocks stood still as well, so only the ledger can tell; after the intents nobody asks the ledger. */
     @Test
     void incident54IsFencedThoughItsOwnClockStoodStill() {
-        assertThat(stopped(site -> new SettableClock(site.clock.instant()), AFTER_THE_FENCE))
+        assertThat(stopped(site -> new StoppedClock(site.clock), AFTER_THE_FENCE))
                 .as("where it was paused, and removed nothing more")
                 .contains("Removal.prepare", "Journal.intend")
                 .doesNotContainAnyElementsOf(AFTER_THE_FENCE);
@@ -228,6 +230,34 @@ final class MixedCollectorsIncidentsTest {
             Set<BlobKey> left = new HashSet<>(orphans);
             left.removeIf(each -> !site.has(each));
             return left;
+        }
+    }
+
+    /** Stands still from its first look on. */
+    private static final class StoppedClock extends Clock {
+
+        private final Clock before;
+        private Optional<Instant> stopped = Optional.empty();
+
+        StoppedClock(Clock before) {
+            this.before = before;
+        }
+
+        @Override
+        public Instant instant() {
+            Instant now = stopped.orElseGet(before::instant);
+            stopped = Optional.of(now);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return before.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }

@@ -172,14 +172,35 @@ final class Site {
 
     /** The same at another pace. */
     BlobCollectorBuilder paced(Pace pace, BlobStore over, Ledger memory, ReferenceProvider... providers) {
+        adopt(over, memory);
         return BlobCollector.builder(over, memory)
                 .withPace(pace)
                 .withDatabase(database, providers)
                 .withClock(clock);
     }
 
+    /** Somebody has said, once, that this store and this ledger belong together. */
+    void adopt(BlobStore over, Ledger memory) {
+        if (memory.pairings().of(over.name()).isEmpty()) {
+            BlobCollector.builder(over, memory)
+                    .withDatabase(database, filesProvider())
+                    .withClock(clock)
+                    .build()
+                    .adopt("the site's team", "its own store");
+        }
+    }
+
     BlobCollector collector(ReferenceProvider... providers) {
         return builder(providers).build();
+    }
+
+    /** On a host whose clock is so far from the store's. */
+    BlobCollector off(Duration by) {
+        return BlobCollector.builder(store, ledger)
+                .withPace(FAST)
+                .withDatabase(database, filesProvider())
+                .withClock(Clock.offset(clock, by))
+                .build();
     }
 
     /** What nothing refers to, and is to go. */

@@ -7,6 +7,7 @@ import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.PurgeOutcome;
 import dev.keepsake.blob.Removal;
@@ -15,6 +16,8 @@ import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Fraction;
+import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
@@ -47,6 +50,9 @@ final class FlatHeapRun {
         BlobCollector collector = BlobCollector.builder(store, new InMemoryLedger())
                 .withDatabase(ClaimedDatabase.named("generated", provider), provider)
                 .withSightingsApart(Duration.ofSeconds(1))
+                .withPolicies(List.of(
+                        SafetyPolicies.largestSharePerNamespace(Fraction.of(0.10)),
+                        SafetyPolicies.minimumReferences(1)))
                 .build();
         Plan first = collector.plan();
         if (!first.candidates().isEmpty()) {
@@ -116,6 +122,11 @@ final class FlatHeapRun {
         @Override
         public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
             throw new UnsupportedOperationException("A dry run removes nothing.");
+        }
+
+        @Override
+        public Optional<OwnerMarkers> ownerMarkers() {
+            return Optional.empty();
         }
 
         @Override

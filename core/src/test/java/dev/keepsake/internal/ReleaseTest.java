@@ -15,6 +15,7 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.reference.ProviderId;
@@ -255,7 +256,7 @@ final class ReleaseTest {
         }
 
         assertThat(new RunLight(RunId.of(Shop.BEGIN, 1), shop.settings(shop.store, shop.ledger))
-                        .at(shop.clock.instant())
+                        .at(shop.clock.instant(), PairingState.UNPAIRED)
                         .earlier())
                 .hasSize(1);
         assertThat(collector.replay(SafetyPolicies.minimumReferences(1), 5)).hasSize(1);

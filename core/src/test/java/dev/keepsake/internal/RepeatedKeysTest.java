@@ -8,6 +8,7 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.blob.IncompleteListingException;
+import dev.keepsake.tck.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,7 +82,7 @@ final class RepeatedKeysTest {
         Path file = Files.createTempFile(directory, "keys-", ".spool");
         try (Spool spool = new Spool(file)) {
             keys.forEach(each -> spool.accept(new Blob(BlobKey.of(each), VERSION)));
-            return new Inventory(file, spool.complete(), Instant.EPOCH);
+            return new Inventory(file, spool.complete(), Instant.EPOCH, new RunLog(Samples.run(1)));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
+import dev.keepsake.tck.Samples;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class SpoolTest {
     private static Inventory spooled(Path file) throws Exception {
         try (Spool spool = new Spool(file)) {
             BLOBS.forEach(spool::accept);
-            return new Inventory(file, spool.complete(), Instant.EPOCH);
+            return new Inventory(file, spool.complete(), Instant.EPOCH, new RunLog(Samples.run(1)));
         }
     }
 

@@ -183,4 +183,17 @@ final class ContextPoliciesTest {
     private static Orphan aged(Duration age) {
         return new Orphan(Samples.blob("flags/a.png"), Namespace.of("flags", "flags/{id}.png"), age, age);
     }
+
+    @Test
+    void shouldRefuseAStoreThatNobodyAdopted() {
+        SafetyPolicy policy = SafetyPolicies.pairingRequired();
+
+        assertThat(policy.judge(facts().unpaired().build()))
+                .isEqualTo(Verdict.refuse(
+                        "The store s3://uploads/ is not paired with this ledger, so staging's database could be collecting"
+                                + " production's store. Make sure that both are the right ones, and call"
+                                + " BlobCollector.adopt(who, reason) once."));
+        assertThat(policy.judge(facts().build())).isEqualTo(Verdict.allow());
+        assertThat(policy).hasToString("refuse when the store is not paired with the ledger");
+    }
 }

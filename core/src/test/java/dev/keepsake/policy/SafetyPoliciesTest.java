@@ -28,7 +28,8 @@ final class SafetyPoliciesTest {
                         "refuse when a provider reports fewer than 1 references",
                         "refuse when more than 50 % of a provider's references name no blob",
                         "refuse when more than 1 % of a namespace's blobs, and more than 5, are suspects",
-                        "refuse when a provider's references or rows fall by more than 50 %");
+                        "refuse when a provider's references or rows fall by more than 50 %",
+                        "refuse when the store is not paired with the ledger");
     }
 
     @Test

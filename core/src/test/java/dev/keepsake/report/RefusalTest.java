@@ -276,6 +276,7 @@ final class RefusalTest {
                 "The plan is void: The ledger keeps another digest.");
         messages.putAll(RunMessages.all());
         messages.putAll(ReleaseMessages.all());
+        messages.putAll(PairingMessages.all());
         return messages;
     }
 

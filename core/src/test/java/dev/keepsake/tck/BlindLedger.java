@@ -4,6 +4,7 @@ import dev.keepsake.ledger.Contradictions;
 import dev.keepsake.ledger.Journal;
 import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.ledger.Pairings;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
@@ -60,6 +61,11 @@ final class BlindLedger implements Ledger {
     @Override
     public Contradictions contradictions() {
         return real.contradictions();
+    }
+
+    @Override
+    public Pairings pairings() {
+        return real.pairings();
     }
 
     private final class Forgetful implements Roster {

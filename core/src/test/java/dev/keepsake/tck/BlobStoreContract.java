@@ -9,4 +9,5 @@ public interface BlobStoreContract
                 SettlementContract,
                 SoftRemovalContract,
                 PurgeContract,
+                OwnerMarkersContract,
                 OddKeyContract {}

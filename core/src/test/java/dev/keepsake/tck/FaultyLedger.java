@@ -5,6 +5,7 @@ import dev.keepsake.ledger.Journal;
 import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.LedgerException;
+import dev.keepsake.ledger.Pairings;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.Runs;
@@ -102,6 +103,11 @@ public final class FaultyLedger implements Ledger {
     @Override
     public Contradictions contradictions() {
         return faulty(Contradictions.class, ledger.contradictions());
+    }
+
+    @Override
+    public Pairings pairings() {
+        return faulty(Pairings.class, ledger.pairings());
     }
 
     private <T> T faulty(Class<T> type, T part) {

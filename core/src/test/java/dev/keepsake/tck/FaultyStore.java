@@ -4,6 +4,8 @@ import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.OwnerMarker;
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.Permit;
 import dev.keepsake.blob.Preparation;
 import dev.keepsake.blob.PreparedRemoval;
@@ -133,6 +135,40 @@ public final class FaultyStore {
             @Override
             public String name() {
                 return name;
+            }
+        };
+    }
+
+    /** Writes its markers in another way. */
+    public static BlobStore marking(BlobStore store, Function<OwnerMarker, OwnerMarkers.Written> writing) {
+        return havingMarkers(store, store.ownerMarkers().map(real -> new OwnerMarkers() {
+            @Override
+            public Optional<Written> own() {
+                return real.own();
+            }
+
+            @Override
+            public List<Written> others() {
+                return real.others();
+            }
+
+            @Override
+            public Written write(OwnerMarker marker) {
+                return writing.apply(marker);
+            }
+        }));
+    }
+
+    /** Has no place for a marker. */
+    public static BlobStore withoutMarkers(BlobStore store) {
+        return havingMarkers(store, Optional.empty());
+    }
+
+    private static BlobStore havingMarkers(BlobStore store, Optional<OwnerMarkers> markers) {
+        return new ForwardingStore(store) {
+            @Override
+            public Optional<OwnerMarkers> ownerMarkers() {
+                return markers;
             }
         };
     }

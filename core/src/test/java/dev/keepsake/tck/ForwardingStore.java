@@ -5,6 +5,7 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.PurgeOutcome;
 import dev.keepsake.blob.Removal;
@@ -78,5 +79,10 @@ public abstract class ForwardingStore implements BlobStore {
     @Override
     public List<PurgeOutcome> purge(List<RestorableBlob> removed) {
         return store.purge(removed);
+    }
+
+    @Override
+    public Optional<OwnerMarkers> ownerMarkers() {
+        return store.ownerMarkers();
     }
 }

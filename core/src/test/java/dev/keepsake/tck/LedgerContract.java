@@ -16,7 +16,8 @@ public interface LedgerContract
                 LeasesContract,
                 FencingContract,
                 UploadIntentsContract,
-                ContradictionsContract {
+                ContradictionsContract,
+                PairingsContract {
 
     /**
      * The ledger under test: the same memory within a test, an empty one for each test.

@@ -1,8 +1,14 @@
 package dev.keepsake.tck;
 
+import dev.keepsake.ledger.Approval;
+import dev.keepsake.ledger.Contradiction;
+import dev.keepsake.plan.PlanDigest;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Tally;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
+import dev.keepsake.report.Refusal;
+import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RunReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +46,49 @@ final class RigListener implements CollectorListener {
     }
 
     @Override
+    public void started(RunId run, String store) {
+        next.started(run, store);
+    }
+
+    @Override
+    public void sweepStarted(RunId run, Tally due) {
+        next.sweepStarted(run, due);
+    }
+
+    @Override
+    public void firstBatchRemoved(RunId run, RemovalCounts counts) {
+        next.firstBatchRemoved(run, counts);
+    }
+
+    @Override
+    public void contradicted(Contradiction contradiction) {
+        next.contradicted(contradiction);
+    }
+
+    @Override
+    public void refused(RunId run, List<Refusal> refusals) {
+        next.refused(run, refusals);
+    }
+
+    @Override
+    public void held(RunId run, List<String> reasons, PlanDigest digest) {
+        next.held(run, reasons, digest);
+    }
+
+    @Override
+    public void approved(RunId run, Approval approval) {
+        next.approved(run, approval);
+    }
+
+    @Override
     public void finished(RunReport report) {
         note(report);
         next.finished(report);
+    }
+
+    @Override
+    public void ended(RunId run) {
+        next.ended(run);
     }
 
     private synchronized void note(RunReport report) {

@@ -3,6 +3,7 @@ package dev.keepsake.tck;
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.RunFacts;
@@ -35,6 +36,7 @@ public final class RunFactsBuilder {
     private Optional<Instant> judgedAt = Optional.empty();
     private Optional<RemovalMode> removal = Optional.of(RemovalMode.SOFT);
     private Duration restoreWindow = Duration.ofDays(30);
+    private PairingState pairing = PairingState.PAIRED;
     private final List<RunFacts> earlier = new ArrayList<>();
 
     private RunFactsBuilder() {}
@@ -155,6 +157,12 @@ public final class RunFactsBuilder {
         return this;
     }
 
+    /** A store that nobody adopted; without this word it is paired with its ledger. */
+    public RunFactsBuilder unpaired() {
+        pairing = PairingState.UNPAIRED;
+        return this;
+    }
+
     /** Another store and its clock. */
     public RunFactsBuilder store(String name, Instant time) {
         store = name;
@@ -173,7 +181,7 @@ public final class RunFactsBuilder {
         List<ProviderFacts> all = providers.isEmpty()
                 ? List.of(new ProviderFacts(Samples.receipt("any", 1), Optional.empty(), 1, 0))
                 : providers;
-        RunContext context = new RunContext(judgedAt.orElse(storeTime), removal, restoreWindow, earlier);
+        RunContext context = new RunContext(judgedAt.orElse(storeTime), removal, restoreWindow, pairing, earlier);
         return new RunFacts(store, storeTime, namespaces, unclaimed, all, lastLook, context);
     }
 

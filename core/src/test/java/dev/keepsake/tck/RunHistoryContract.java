@@ -51,8 +51,12 @@ public interface RunHistoryContract {
     default void shouldNotTellTheHistoryOfHistory() {
         Plan plan = Samples.plan(Samples.run(1), "flags/a.png");
         RunContext context = plan.facts().context();
-        RunContext later =
-                new RunContext(context.judgedAt(), context.removal(), context.restoreWindow(), List.of(plan.facts()));
+        RunContext later = new RunContext(
+                context.judgedAt(),
+                context.removal(),
+                context.restoreWindow(),
+                context.pairing(),
+                List.of(plan.facts()));
         Plan unused = planned(
                 new Plan(plan.run(), plan.facts().in(later), plan.verdict(), plan.findings(), plan.candidates()));
 

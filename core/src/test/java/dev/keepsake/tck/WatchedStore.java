@@ -5,6 +5,7 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.Permit;
 import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.PurgeOutcome;
@@ -88,6 +89,11 @@ record WatchedStore(BlobStore store, Watch watch, Set<RemovalMode> modes) implem
                 .filter(key -> store.stat(key).isEmpty())
                 .toList());
         return store.purge(removed);
+    }
+
+    @Override
+    public Optional<OwnerMarkers> ownerMarkers() {
+        return store.ownerMarkers();
     }
 
     private Removal watched(Removal removal) {

@@ -2,9 +2,12 @@ package dev.keepsake.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Conclusion.Fate;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.report.Result;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +44,16 @@ class OperationsGuideTest {
         assertThat(GuideTables.firstCells(guide.section("## Explaining a blob")))
                 .containsExactlyElementsOf(
                         Arrays.stream(Fate.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void shouldExplainEveryEventAndNoOther() {
+        assertThat(GuideTables.firstCells(guide.section("## Notices")))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(CollectorListener.class.getMethods())
+                        .filter(each -> !Modifier.isStatic(each.getModifiers()))
+                        .map(Method::getName)
+                        .toList());
     }
 
     /** Without this, a rule over no refusals would pass for ever. */

@@ -16,22 +16,28 @@ final class Snippets {
     private static final String BEGIN = "// tag::";
     private static final String END = "// end::";
 
+    /** What is shown is compiled and run here, or by the example with notices, which has libraries of its own. */
+    private static final List<String> FOLDERS =
+            List.of("docs/src/test/java/dev/keepsake/docs/snippets", "examples/notices/src/test/java");
+
     private Snippets() {}
 
-    /** All of this module, by name. */
+    /** All of them, by name. */
     static Map<String, String> all() {
         Map<String, String> all = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(Guide.ROOT.resolve("docs/src/test/java/dev/keepsake/docs/snippets"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                in(Files.readAllLines(file)).forEach((name, text) -> {
-                    if (all.put(name, text) != null) {
-                        throw new IllegalStateException("Two snippets are called '" + name + "'; rename one.");
-                    }
-                });
+        for (String folder : FOLDERS) {
+            try (Stream<Path> files = Files.walk(Guide.ROOT.resolve(folder))) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    in(Files.readAllLines(file)).forEach((name, text) -> {
+                        if (all.put(name, text) != null) {
+                            throw new IllegalStateException("Two snippets are called '" + name + "'; rename one.");
+                        }
+                    });
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return all;
     }

@@ -7,6 +7,7 @@ import dev.keepsake.ledger.Journal;
 import dev.keepsake.ledger.Leases;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.LedgerException;
+import dev.keepsake.ledger.Pairings;
 import dev.keepsake.ledger.Roster;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.ledger.Sightings;
@@ -129,5 +130,14 @@ public final class JooqLedger implements Ledger {
     @Override
     public Contradictions contradictions() {
         return new JooqContradictions(connection);
+    }
+
+    /**
+     * Which stores it belongs to. Its database is known by the address of the connection, and by what the server says of
+     * itself: PostgreSQL's system identifier, MySQL's server UUID, MariaDB's host name and port, SQLite's file.
+     */
+    @Override
+    public Pairings pairings() {
+        return new JooqPairings(connection);
     }
 }

@@ -38,10 +38,13 @@ import static dev.keepsake.jdbc.LedgerTables.OUTCOME;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOMES;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOME_KIND;
 import static dev.keepsake.jdbc.LedgerTables.OUTCOME_RESTORABLE_ID;
+import static dev.keepsake.jdbc.LedgerTables.PAIRED_DATABASE;
+import static dev.keepsake.jdbc.LedgerTables.PAIRING;
 import static dev.keepsake.jdbc.LedgerTables.POSITION;
 import static dev.keepsake.jdbc.LedgerTables.PROVIDER;
 import static dev.keepsake.jdbc.LedgerTables.PROVIDER_ID;
 import static dev.keepsake.jdbc.LedgerTables.PURGED;
+import static dev.keepsake.jdbc.LedgerTables.REASON;
 import static dev.keepsake.jdbc.LedgerTables.RECEIPT;
 import static dev.keepsake.jdbc.LedgerTables.RESTORABLE_ID;
 import static dev.keepsake.jdbc.LedgerTables.RESTORED;
@@ -55,16 +58,20 @@ import static dev.keepsake.jdbc.LedgerTables.RUN_STORE_ID;
 import static dev.keepsake.jdbc.LedgerTables.SCHEMA;
 import static dev.keepsake.jdbc.LedgerTables.SCHEMA_VERSION;
 import static dev.keepsake.jdbc.LedgerTables.SIGHTING;
+import static dev.keepsake.jdbc.LedgerTables.SINCE;
 import static dev.keepsake.jdbc.LedgerTables.STARTED;
 import static dev.keepsake.jdbc.LedgerTables.STATE;
 import static dev.keepsake.jdbc.LedgerTables.STORE;
 import static dev.keepsake.jdbc.LedgerTables.STORE_ID;
+import static dev.keepsake.jdbc.LedgerTables.SWEEPS;
 import static dev.keepsake.jdbc.LedgerTables.SWEPT;
+import static dev.keepsake.jdbc.LedgerTables.TOKEN;
 import static dev.keepsake.jdbc.LedgerTables.UNTIL;
 import static dev.keepsake.jdbc.LedgerTables.UPLOAD;
 import static dev.keepsake.jdbc.LedgerTables.UPLOAD_ID;
 import static dev.keepsake.jdbc.LedgerTables.UPLOAD_UNTIL;
 import static dev.keepsake.jdbc.LedgerTables.VERDICT;
+import static dev.keepsake.jdbc.LedgerTables.WHO;
 import static dev.keepsake.jdbc.LedgerTables.withBlob;
 
 import java.util.ArrayList;
@@ -93,6 +100,7 @@ final class LedgerChanges {
         return switch (version) {
             case 0 -> first(dsl);
             case 1 -> second(dsl);
+            case 2 -> third(dsl);
             default -> throw new IllegalArgumentException("No change is known from version " + version + ".");
         };
     }
@@ -162,10 +170,24 @@ final class LedgerChanges {
                         ACKNOWLEDGED_AT),
                 STORE_ID,
                 POSITION));
-        changes.add(new Change(dsl.update(SCHEMA)
-                .set(SCHEMA_VERSION, DSL.inline(2))
-                .where(ID.eq(DSL.inline(1)).and(SCHEMA_VERSION.eq(DSL.inline(1))))));
+        changes.add(to(dsl, 2));
         return changes;
+    }
+
+    private static List<Change> third(DSLContext dsl) {
+        return List.of(
+                create(
+                        dsl,
+                        PAIRING,
+                        List.of(STORE_ID, STORE, TOKEN, SWEEPS, PAIRED_DATABASE, WHO, REASON, SINCE),
+                        STORE_ID),
+                to(dsl, 3));
+    }
+
+    private static Change to(DSLContext dsl, int version) {
+        return new Change(dsl.update(SCHEMA)
+                .set(SCHEMA_VERSION, DSL.inline(version))
+                .where(ID.eq(DSL.inline(1)).and(SCHEMA_VERSION.eq(DSL.inline(version - 1)))));
     }
 
     private static Change create(DSLContext dsl, Table<?> table, List<Field<?>> columns, Field<?>... primaryKey) {

@@ -23,7 +23,7 @@ import org.jooq.impl.SQLDataType;
 final class LedgerTables {
 
     /** The version of what follows. A change gets a new number and a migration in {@link LedgerSchema}. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final Set<SQLDialect> DIALECTS = Set.of(
             SQLDialect.POSTGRES,
@@ -60,6 +60,7 @@ final class LedgerTables {
 
     static final Table<Record> UPLOAD = table("upload");
     static final Table<Record> CONTRADICTION = table("contradiction");
+    static final Table<Record> PAIRING = table("pairing");
 
     /** By exactly these names a census exempts them, and a last look skips them. */
     static final List<String> NAMES = List.of(
@@ -75,7 +76,8 @@ final class LedgerTables {
                     OPEN,
                     LEASE,
                     UPLOAD,
-                    CONTRADICTION)
+                    CONTRADICTION,
+                    PAIRING)
             .stream()
             .map(Table::getName)
             .toList();
@@ -163,6 +165,13 @@ final class LedgerTables {
     static final Field<String> ACKNOWLEDGED_BY = field("acknowledged_by", MAYBE_TEXT);
     static final Field<String> ACKNOWLEDGED_BECAUSE = field("acknowledged_because", MAYBE_TEXT);
     static final Field<String> ACKNOWLEDGED_AT = field("acknowledged_at", TIME.nullable(true));
+
+    static final Field<String> TOKEN = field("token", SQLDataType.VARCHAR(64).nullable(false));
+    static final Field<Long> SWEEPS = field("sweeps", NUMBER);
+    static final Field<String> PAIRED_DATABASE = field("paired_database", TEXT);
+    static final Field<String> WHO = field("who", TEXT);
+    static final Field<String> REASON = field("reason", TEXT);
+    static final Field<String> SINCE = field("since", TIME);
 
     static final List<Field<?>> BLOB = List.of(BLOB_KEY, ENTITY_TAG, SIZE, LAST_MODIFIED);
 

@@ -1,6 +1,7 @@
 package dev.keepsake.jdbc;
 
 import dev.keepsake.blob.RemovalMode;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.RunContext;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,8 @@ final class RunContextCodec {
         return new JsonFields()
                 .with("judgedAt", context.judgedAt())
                 .with("removal", context.removal().stream().toList(), RemovalMode::name)
-                .with("restoreWindow", context.restoreWindow());
+                .with("restoreWindow", context.restoreWindow())
+                .with("pairing", List.of(context.pairing()), PairingState::name);
     }
 
     static RunContext read(JsonFields json) {
@@ -22,6 +24,7 @@ final class RunContextCodec {
                 json.time("judgedAt"),
                 json.texts("removal").stream().findFirst().map(RemovalMode::valueOf),
                 Duration.parse(json.text("restoreWindow")),
+                json.optionalText("pairing").map(PairingState::valueOf).orElse(PairingState.UNPAIRED),
                 List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.keepsake.jdbc;
 
 import dev.keepsake.blob.RemovalMode;
 import dev.keepsake.policy.LastLookFacts;
+import dev.keepsake.policy.PairingState;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunContext;
 import dev.keepsake.policy.Tally;
@@ -84,6 +85,7 @@ final class FilledRecords {
                     (Instant) value(Instant.class, position),
                     Optional.of(RemovalMode.QUARANTINE),
                     (Duration) value(Duration.class, position),
+                    PairingState.PAIRED,
                     List.of()); // earlier runs have rows of their own
         } else if (plain.isEnum()) {
             Object[] constants = plain.getEnumConstants();

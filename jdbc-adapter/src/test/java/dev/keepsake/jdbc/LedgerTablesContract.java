@@ -63,7 +63,7 @@ interface LedgerTablesContract {
             assertThatThrownBy(each::run)
                     .isExactlyInstanceOf(LedgerException.class)
                     .hasMessage(
-                            "The ledger's tables have version 3, but this release knows versions up to 2: a newer one"
+                            "The ledger's tables have version 4, but this release knows versions up to 3: a newer one"
                                     + " wrote them. Use a release at least as new as that.");
         }
     }
@@ -74,7 +74,7 @@ interface LedgerTablesContract {
 
         assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
                 .isExactlyInstanceOf(LedgerException.class)
-                .hasMessageStartingWith("The ledger's tables have version 0, but this release needs version 2. End all"
+                .hasMessageStartingWith("The ledger's tables have version 0, but this release needs version 3. End all"
                         + " processes of the older release, and bring the tables up to date with JooqLedger.install(dsl), or"
                         + " run the statements that JooqLedger.ddl(dialect, 0) gives");
     }
@@ -98,11 +98,24 @@ interface LedgerTablesContract {
         assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
                 .isExactlyInstanceOf(LedgerException.class)
                 .hasMessageStartingWith(
-                        "The ledger's tables have version 1, but this release needs version 2. End all");
+                        "The ledger's tables have version 1, but this release needs version 3. End all");
 
         SecondSchema.assertUpToDate(JooqLedger.install(engine().dsl()));
         SecondSchema.assertUpToDate(JooqLedger.install(engine().dsl()));
         SecondSchema.assertSettled(engine().reopened());
+    }
+
+    @Test
+    default void shouldBringASecondSchemaUpToDate() {
+        engine().drop(List.of("keepsake_pairing"));
+        setVersion(2);
+        assertThatThrownBy(() -> JooqLedger.of(engine().dsl()))
+                .isExactlyInstanceOf(LedgerException.class)
+                .hasMessageContaining("JooqLedger.ddl(dialect, 2)");
+
+        assertThat(JooqLedger.install(engine().dsl()).pairings().of(Samples.STORE))
+                .isEmpty();
+        assertThat(JooqLedger.of(engine().dsl()).pairings().of(Samples.STORE)).isEmpty();
     }
 
     @Test
@@ -151,14 +164,14 @@ interface LedgerTablesContract {
 
     @Test
     default void shouldKnowNoStatementsForVersionsThatNeverWere() {
-        for (int version : new int[] {-1, 0, 3}) {
+        for (int version : new int[] {-1, 0, 4}) {
             assertThatThrownBy(() -> JooqLedger.ddl(engine().database().engine().dialect(), version))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "Statements for tables of version " + version
-                                    + " were asked for, but this release knows versions 1 to 2. Look into table keepsake_schema.");
+                                    + " were asked for, but this release knows versions 1 to 3. Look into table keepsake_schema.");
         }
-        assertThat(JooqLedger.ddl(engine().database().engine().dialect(), 2)).isEmpty();
+        assertThat(JooqLedger.ddl(engine().database().engine().dialect(), 3)).isEmpty();
     }
 
     private void setVersion(int version) {

@@ -35,6 +35,12 @@ final class IamPolicies {
 
     String removing(RemovalMode mode) {
         List<IamStatement> statements = new ArrayList<>(plan());
+        OwnerPlace.of(scope.prefix())
+                .ifPresent(place -> statements.add(new IamStatement(
+                        "CountSweeps",
+                        List.of("s3:PutObject"),
+                        arn(scope.bucket()) + "/"
+                                + IamStatement.literal(place.key().name()))));
         switch (mode) {
             // A delete with a condition needs the right to read (S3 user guide, "Conditional deletes").
             case SOFT, HARD -> statements.add(onKeys("Remove", "s3:DeleteObject", "s3:GetObject"));
@@ -82,6 +88,7 @@ final class IamPolicies {
     private List<IamStatement> plan() {
         List<IamStatement> statements = new ArrayList<>();
         statements.add(list());
+        statements.add(new IamStatement("ReadOwners", List.of("s3:GetObject"), keys(scope.bucket(), OwnerPlace.ROOT)));
         statements.add(onBucket(
                 "Advice", scope.bucket(), "s3:GetBucketObjectLockConfiguration", "s3:GetLifecycleConfiguration"));
         settings.quarantine()

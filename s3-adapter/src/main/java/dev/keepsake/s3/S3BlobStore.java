@@ -5,6 +5,7 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.ListingReceipt;
+import dev.keepsake.blob.OwnerMarkers;
 import dev.keepsake.blob.PreparedRemoval;
 import dev.keepsake.blob.PurgeOutcome;
 import dev.keepsake.blob.Removal;
@@ -30,8 +31,11 @@ import software.amazon.awssdk.services.s3.S3Client;
  * which an overwrite goes unnoticed ({@link S3BlobStoreBuilder#requireConditionalDelete} refuses such a store); so does, on every S3 store, a new upload of the same bytes in that moment. On a
  * bucket with versioning such an upload stays behind as an old version.
  *
+ * <p>Keys that begin with {@code .keepsake/} are never blobs: they are neither listed nor removed.
+ *
  * <p>What the caller's policy has to allow, printed for a store by {@link S3Protection}: {@code s3:ListBucket} and {@code s3:GetBucketVersioning} on the bucket;
- * {@code s3:GetObject} and {@code s3:DeleteObject} on the keys; to restore also {@code s3:GetObjectVersion} and
+ * {@code s3:GetObject} and {@code s3:DeleteObject} on the keys, {@code s3:GetObject} on {@code .keepsake/owner-of/*}, and
+ * {@code s3:PutObject} on the own marker there; to restore also {@code s3:GetObjectVersion} and
  * {@code s3:PutObject}, and for objects with tags the rights to read and to put tags. Where objects are locked, also
  * {@code s3:GetObjectRetention} and {@code s3:GetObjectLegalHold}, without which S3 shows no lock and lets a delete marker
  * hide a locked blob. Never {@code s3:DeleteObjectVersion}: without it no version can be destroyed.
@@ -102,12 +106,12 @@ public final class S3BlobStore implements BlobStore {
 
     @Override
     public ListingReceipt list(BlobSink sink) {
-        return new S3Listing(bucket, scope.prefix(), name()).list(sink);
+        return listing().list(sink);
     }
 
     @Override
     public Instant now() {
-        return new S3Listing(bucket, scope.prefix(), name()).now();
+        return listing().now();
     }
 
     @Override
@@ -170,8 +174,22 @@ public final class S3BlobStore implements BlobStore {
         return new S3Purge(settings.quarantine(), copies, settings).purge(removed);
     }
 
+    private S3Listing listing() {
+        return new S3Listing(bucket, scope.prefix(), name(), S3Scope::isBlob);
+    }
+
     private Removal removal(RemovalMode mode) {
         return new S3Removal(scope, bucket, settings, mode);
+    }
+
+    /**
+     * The ability to write a small object {@code .keepsake/owner-of/<prefix>marker} into the bucket.
+     *
+     * @return empty if the prefix is too long for that, or has segments that a path may lose, such as {@code ..}
+     */
+    @Override
+    public Optional<OwnerMarkers> ownerMarkers() {
+        return S3OwnerMarkers.of(bucket, scope);
     }
 
     S3Client client() {

@@ -74,8 +74,12 @@ public final class S3BlobStoreBuilder {
      */
     @CanIgnoreReturnValue
     public S3BlobStoreBuilder under(String prefix) {
-        this.prefix =
-                once("The scope", this.prefix, folder(prefix, ", or say overWholeBucket() if all keys are meant"));
+        String folder = folder(prefix, ", or say overWholeBucket() if all keys are meant");
+        if (folder.startsWith(OwnerPlace.RESERVED)) {
+            throw new IllegalArgumentException("The prefix '" + prefix + "' begins with '" + OwnerPlace.RESERVED
+                    + "', where no key is a blob's. Name the prefix of the application's own keys.");
+        }
+        this.prefix = once("The scope", this.prefix, folder);
         return this;
     }
 

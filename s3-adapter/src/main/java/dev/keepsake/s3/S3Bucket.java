@@ -2,6 +2,7 @@ package dev.keepsake.s3;
 
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.Permit;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,7 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -17,10 +20,12 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
  * One bucket: the few verbs that are used, each with the library's settings on every request. All fail with
@@ -88,6 +93,31 @@ final class S3Bucket {
                         .versionId(versionId)
                         .expectedBucketOwner(owner)
                         .overrideConfiguration(reading)));
+    }
+
+    /** A small object, as a whole. */
+    ResponseBytes<GetObjectResponse> read(BlobKey key) {
+        return call(
+                "GetObject",
+                key,
+                () -> client.getObjectAsBytes(request -> request.bucket(name)
+                        .key(key.name())
+                        .expectedBucketOwner(owner)
+                        .overrideConfiguration(reading)));
+    }
+
+    /** Repeated by the client's retries, which is harmless. */
+    void write(BlobKey key, String text) {
+        PutObjectResponse unused = call(
+                "PutObject",
+                key,
+                () -> client.putObject(
+                        request -> request.bucket(name)
+                                .key(key.name())
+                                .contentType("text/plain; charset=utf-8")
+                                .expectedBucketOwner(owner)
+                                .overrideConfiguration(reading),
+                        RequestBody.fromString(text, StandardCharsets.UTF_8)));
     }
 
     void requireExisting() {

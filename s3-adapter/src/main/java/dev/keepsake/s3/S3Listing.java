@@ -1,6 +1,7 @@
 package dev.keepsake.s3;
 
 import dev.keepsake.blob.Blob;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.IncompleteListingException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -26,11 +28,13 @@ final class S3Listing {
     private final S3Bucket bucket;
     private final String prefix;
     private final String scope;
+    private final Predicate<BlobKey> shown;
 
-    S3Listing(S3Bucket bucket, String prefix, String scope) {
+    S3Listing(S3Bucket bucket, String prefix, String scope, Predicate<BlobKey> shown) {
         this.bucket = bucket;
         this.prefix = prefix;
         this.scope = scope;
+        this.shown = shown;
     }
 
     ListingReceipt list(BlobSink sink) {
@@ -39,7 +43,9 @@ final class S3Listing {
         Instant startedAt = date(page);
         long blobs = 0;
         while (true) {
-            List<Blob> listed = check.blobs(page);
+            List<Blob> listed = check.blobs(page).stream()
+                    .filter(blob -> shown.test(blob.key()))
+                    .toList();
             listed.forEach(sink::accept);
             blobs += listed.size();
             if (!page.isTruncated()) {

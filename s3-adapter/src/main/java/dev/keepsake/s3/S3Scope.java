@@ -14,7 +14,16 @@ import java.util.Set;
  */
 record S3Scope(String bucket, String prefix) {
 
+    /** Whether a key that begins with the prefix may be a blob's. */
+    static boolean isBlob(BlobKey key) {
+        return !key.name().startsWith(OwnerPlace.RESERVED);
+    }
+
     void require(BlobKey key) {
+        if (!isBlob(key)) {
+            throw new IllegalArgumentException("The key '" + key + "' is no blob's: what begins with '"
+                    + OwnerPlace.RESERVED + "' is kept for the collector's own notes. Look for the key's origin.");
+        }
         if (!key.name().startsWith(prefix)) {
             throw new IllegalArgumentException(
                     "The key '" + key + "' is outside of the store " + this + "; use a store whose scope holds it.");

@@ -23,9 +23,12 @@ class IamPoliciesTest {
     private static final String[] PLANNING = {
         "s3:GetBucketVersioning on arn:aws:s3:::uploads",
         "s3:ListBucket on arn:aws:s3:::uploads",
+        "s3:GetObject on arn:aws:s3:::uploads/.keepsake/owner-of/*",
         "s3:GetBucketObjectLockConfiguration on arn:aws:s3:::uploads",
         "s3:GetLifecycleConfiguration on arn:aws:s3:::uploads"
     };
+
+    private static final String COUNTING = "s3:PutObject on arn:aws:s3:::uploads/.keepsake/owner-of/flags/marker";
 
     private final StubHttpClient stub = new StubHttpClient();
 
@@ -38,6 +41,7 @@ class IamPoliciesTest {
     @EnumSource(names = {"SOFT", "HARD"})
     void shouldAllowNoVersionToBeDestroyed(RemovalMode mode) {
         List<String> expected = new ArrayList<>(List.of(PLANNING));
+        expected.add(COUNTING);
         expected.add("s3:DeleteObject on arn:aws:s3:::uploads/flags/*");
         expected.add("s3:GetObject on arn:aws:s3:::uploads/flags/*");
 
@@ -61,6 +65,7 @@ class IamPoliciesTest {
     void shouldAllowToCopyAsideAndNotToDeleteCopies() {
         List<String> expected = new ArrayList<>(List.of(PLANNING));
         expected.add("s3:GetLifecycleConfiguration on arn:aws:s3:::kept");
+        expected.add(COUNTING);
         expected.add("s3:DeleteObject on arn:aws:s3:::uploads/flags/*");
         expected.add("s3:GetObject on arn:aws:s3:::uploads/flags/*");
         expected.add("s3:GetObjectTagging on arn:aws:s3:::uploads/flags/*");
@@ -105,7 +110,7 @@ class IamPoliciesTest {
                                 owned.iamPolicy(RemovalMode.SOFT),
                                 owned.iamPolicyForRestoring())
                         .flatMap(policy -> statements(policy).stream()))
-                .hasSize(7)
+                .hasSize(10)
                 .allSatisfy(statement -> assertThat(statement
                                 .at("/Condition/StringEquals/s3:ResourceAccount")
                                 .asText())
@@ -128,6 +133,14 @@ class IamPoliciesTest {
                         "s3:ListBucket"
                       ],
                       "Resource": "arn:aws:s3:::uploads"
+                    },
+                    {
+                      "Sid": "ReadOwners",
+                      "Effect": "Allow",
+                      "Action": [
+                        "s3:GetObject"
+                      ],
+                      "Resource": "arn:aws:s3:::uploads/.keepsake/owner-of/*"
                     },
                     {
                       "Sid": "Advice",

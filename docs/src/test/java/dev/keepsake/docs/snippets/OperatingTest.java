@@ -53,6 +53,13 @@ class OperatingTest {
         }
         guests.addKey("guest 1", "avatars/1.png");
         upload("avatars/orphan.png");
+        // tag::operations-adopt
+        BlobCollector collector = BlobCollector.builder(store, ledger)
+                .withDatabase(ClaimedDatabase.of(users), users)
+                .withClock(clock)
+                .build();
+        collector.adopt("Ada Lovelace", "the new cluster is production now");
+        // end::operations-adopt
     }
 
     @Test

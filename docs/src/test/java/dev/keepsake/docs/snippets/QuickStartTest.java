@@ -13,6 +13,7 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.jdbc.JooqDatabase;
+import dev.keepsake.jdbc.JooqLedger;
 import dev.keepsake.jdbc.JooqReferenceProvider;
 import dev.keepsake.jdbc.JsonExtractors;
 import dev.keepsake.ledger.Ledger;
@@ -41,6 +42,10 @@ class QuickStartTest {
     void shouldPlanExecuteAndRestore() {
         try (Stage stage = Stage.open()) {
             BlobCollector collector = collector(stage.s3(), stage.bucket(), stage.dsl());
+            assertThat(RunReport.of(collector.plan()).toText()).contains("is not paired with this ledger");
+            // tag::quick-start-adopt
+            collector.adopt("Ada Lovelace", "production's bucket and production's database");
+            // end::quick-start-adopt
 
             stage.pass(Duration.ofDays(10));
             assertThat(collector.plan().candidates()).isEmpty();
@@ -96,7 +101,7 @@ class QuickStartTest {
         LiveDatabase database = database(dsl);
         // tag::quick-start-collector
         BlobStore store = S3BlobStore.wholeBucket(s3, bucket);
-        Ledger ledger = new InMemoryLedger();
+        Ledger ledger = JooqLedger.install(dsl);
         BlobCollector collector = BlobCollector.builder(store, ledger)
                 .withDatabase(database, v1, v2)
                 .withGracePeriod(Duration.ofDays(7))
@@ -104,7 +109,8 @@ class QuickStartTest {
                 .withPolicies(List.of(
                         SafetyPolicies.largestSharePerNamespace(Fraction.of(0.10)),
                         SafetyPolicies.largestCount(1_000),
-                        SafetyPolicies.minimumReferences(1)))
+                        SafetyPolicies.minimumReferences(1),
+                        SafetyPolicies.pairingRequired()))
                 .build();
         // end::quick-start-collector
         return collector;

@@ -30,6 +30,7 @@ class ReadmeExampleTest {
     @Test
     void shouldRemoveInTheSecondRunWhatItThenBringsBack() {
         try (Stage stage = Stage.open()) {
+            adopt(stage);
             stage.pass(Duration.ofDays(10));
             Outcome first = example(stage.s3(), stage.bucket(), stage.dsl(), JooqLedger.install(stage.dsl()));
             stage.pass(Duration.ofDays(2));
@@ -44,6 +45,17 @@ class ReadmeExampleTest {
             assertThat(second.undone().restored()).isEqualTo(1);
             assertThat(stage.keys()).hasSize(81).contains(Stage.ORPHAN);
         }
+    }
+
+    private static void adopt(Stage stage) {
+        JooqReferenceProvider any = JooqReferenceProvider.builder("profiles-v1", stage.dsl(), PROFILES)
+                .withVersion(SCHEMA_VERSION, 1)
+                .withIdentities(CUSTOM_FLAGS, FLAGS, JsonExtractors.objectKeys())
+                .build();
+        BlobCollector.builder(S3BlobStore.wholeBucket(stage.s3(), stage.bucket()), JooqLedger.install(stage.dsl()))
+                .withDatabase(JooqDatabase.of(stage.dsl()), any)
+                .build()
+                .adopt("Ada Lovelace", "production's bucket and production's database");
     }
 
     private static Outcome example(S3Client s3, String bucket, DSLContext dsl, Ledger ledger) {

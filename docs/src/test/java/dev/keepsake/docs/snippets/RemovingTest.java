@@ -49,6 +49,7 @@ class RemovingTest {
             upload("avatars/" + user + ".png");
         }
         upload(ORPHAN.name());
+        builder().build().adopt("Ada Lovelace", "a store of its own");
     }
 
     @Test

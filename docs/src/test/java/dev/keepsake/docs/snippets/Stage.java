@@ -66,7 +66,8 @@ final class Stage implements AutoCloseable {
 
     Stream<String> keys() {
         return s3.listObjectsV2(request -> request.bucket(bucket)).contents().stream()
-                .map(S3Object::key);
+                .map(S3Object::key)
+                .filter(key -> !key.startsWith(".keepsake/"));
     }
 
     @Override

@@ -89,7 +89,7 @@ final class LiveSite implements AutoCloseable {
     }
 
     BlobCollector collector(DSLContext dsl, ReferenceProvider... providers) {
-        return BlobCollector.builder(store, ledger)
+        BlobCollector collector = BlobCollector.builder(store, ledger)
                 .withDatabase(
                         JooqDatabase.builder(dsl)
                                 .withExemptions(exemptions.toArray(Exemption[]::new))
@@ -97,6 +97,10 @@ final class LiveSite implements AutoCloseable {
                         providers)
                 .withClock(clock)
                 .build();
+        if (ledger.pairings().of(store.name()).isEmpty()) {
+            collector.adopt("the site's team", "its own store");
+        }
+        return collector;
     }
 
     /** The reasons for which a run makes no plan. Nothing was removed. */

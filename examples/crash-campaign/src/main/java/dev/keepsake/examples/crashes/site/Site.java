@@ -7,6 +7,7 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.examples.crashes.child.Place;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.report.CollectorListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,11 +43,13 @@ public final class Site implements AutoCloseable {
         this.ledger = place.ledger();
     }
 
-    /** Uploads images and shows them. */
+    /** Uploads images and shows them, and lets somebody say that bucket and database belong together. */
     void fill(int images) {
         for (int i = 0; i < images; i++) {
             uploadAndShow();
         }
+        place.collector(place.store(client, ahead, unused -> {}), ledger, CollectorListener.NO_OP)
+                .adopt("the site's team", "this bucket and this database are the site's own");
     }
 
     /** Lets two hours pass, in which the site goes on: images come, are forgotten, and are shown again. */

@@ -53,6 +53,8 @@ public final class CollectStep {
         scene.console()
                 .say("Time is compressed: " + scene.pace() + ", the grace period is 7 days, and 1 day lies"
                         + " between the sightings of an orphan.");
+        collector.adopt("the site's team", "this bucket and this database are the site's own");
+        scene.console().say("Somebody has said that this bucket and this database belong together.");
         dryRun(collector);
         Waiting waiting = new Waiting(scene);
         waiting.untilDue(Instant.now());
