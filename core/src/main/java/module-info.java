@@ -7,6 +7,7 @@
 module dev.keepsake.core {
     requires static transitive com.google.errorprone.annotations;
     requires static transitive org.jspecify;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
 
     exports dev.keepsake;

@@ -10,6 +10,7 @@ import dev.keepsake.internal.Approver;
 import dev.keepsake.internal.CollectionRun;
 import dev.keepsake.internal.DanglingSearch;
 import dev.keepsake.internal.Explainer;
+import dev.keepsake.internal.Releases;
 import dev.keepsake.internal.Replay;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Approval;
@@ -18,26 +19,30 @@ import dev.keepsake.ledger.Pairing;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RestoreSelection;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.report.DanglingReport;
 import dev.keepsake.report.Explanation;
 import dev.keepsake.report.PurgeReport;
+import dev.keepsake.report.Released;
 import dev.keepsake.report.ReplayedRun;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.RunReport;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the blobs that an application's database no longer references, and removes them so that it can be undone. Called
  * by applications; not for implementation.
  *
- * <p>{@link #plan()} removes nothing, {@link #execute} removes exactly one plan, {@link #restore} brings it back. Whatever
- * leaves a doubt keeps the blob or refuses the run.
+ * <p>{@link #plan()} removes nothing, {@link #execute} removes exactly one plan, {@link #restore} brings it back.
+ * {@link #release} gives up single keys between runs. Whatever leaves a doubt keeps the blob or refuses the run.
  *
  * <p>Immutable and thread-safe. One run at a time works on a store, in whatever processes; another one is refused.
  */
@@ -46,9 +51,11 @@ public final class BlobCollector {
     private static final Duration APPROVAL_HOLDS = Duration.ofDays(1);
 
     private final Settings settings;
+    private final Releases releases;
 
-    BlobCollector(Settings settings) {
+    BlobCollector(Settings settings, Optional<ReleaseLimits> limits) {
         this.settings = settings;
+        this.releases = new Releases(settings, limits, this::newRun);
     }
 
     /**
@@ -88,6 +95,36 @@ public final class BlobCollector {
     public RunReport execute(Plan plan) {
         requireNonNull(plan, "plan");
         return new CollectionRun(plan.run(), settings).sweep(plan);
+    }
+
+    /**
+     * Gives up one blob, in the application's own delete path: to be called after the transaction committed that dropped
+     * the last reference to it, and never within (incident 53). It is removed now if every net that can be asked about a
+     * single key agrees, and so that it can be brought back; otherwise the next runs find it by themselves. Nothing is
+     * removed unless the collector was built {@linkplain BlobCollectorBuilder#withReleases with releases}.
+     *
+     * <p>Other variants of its identity stay for the runs. Callers at the same time share one search of the databases, which
+     * takes as long as they are large; the store's lease is held for a moment. Listeners are not told.
+     *
+     * @param key which blob
+     * @return what became of it; whatever fails in the store, a database or the ledger is told there and not thrown
+     * @throws IllegalArgumentException if the key is outside of the store's scope
+     */
+    @CanIgnoreReturnValue
+    public Released release(BlobKey key) {
+        return release(List.of(key)).get(0);
+    }
+
+    /**
+     * Gives up several blobs, as {@link #release(BlobKey)} does one, by one search of the databases for each 250.
+     *
+     * @param keys which blobs; one that is named twice is released once
+     * @return one answer for each key, in the order of the first mention
+     * @throws IllegalArgumentException if a key is outside of the store's scope; nothing was removed then
+     */
+    @CanIgnoreReturnValue
+    public List<Released> release(Collection<BlobKey> keys) {
+        return releases.release(keys);
     }
 
     /**

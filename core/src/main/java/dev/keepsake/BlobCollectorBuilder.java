@@ -10,6 +10,7 @@ import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.internal.FinalRemoval;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.reference.ProviderId;
@@ -45,6 +46,7 @@ public final class BlobCollectorBuilder {
     private final Setting<Pace> pace = new Setting<>("pace");
     private final Setting<Duration> restoreWindow = new Setting<>("restore window");
     private final Setting<FinalRemoval> finalRemoval = new Setting<>("removal for good");
+    private final Setting<ReleaseLimits> releases = new Setting<>("limit of releases");
     private final Setting<Clock> clock = new Setting<>("clock");
     private final Setting<Path> spoolDirectory = new Setting<>("spool directory");
     private final Setting<CollectorListener> listener = new Setting<>("listener");
@@ -201,6 +203,21 @@ public final class BlobCollectorBuilder {
     }
 
     /**
+     * Lets {@link BlobCollector#release} remove. An application says by this that it releases a key only after the commit
+     * that dropped its last reference: its word then stands in for the first of two sightings. All else holds. Whoever
+     * references old blobs anew must protect them by {@link Intents}, as with every run.
+     *
+     * @param limits how many may go in what time, and how far a release may go; beyond them the next run decides
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withReleases(ReleaseLimits limits) {
+        releases.set(requireNonNull(limits, "limits"));
+        return this;
+    }
+
+    /**
      * Sets the clock that names runs, and is compared with the store's whenever a paired store is swept. It never decides
      * an age; ages are counted by the store's clock.
      *
@@ -258,7 +275,7 @@ public final class BlobCollectorBuilder {
         all.add(SafetyPolicies.twoSightings(apart));
         all.addAll(policies.or(SafetyPolicies.recommended()));
         SafetyPolicy unused = SafetyPolicy.all(all.toArray(SafetyPolicy[]::new)); // refuses two of a kind
-        return new BlobCollector(new Settings(
+        Settings settings = new Settings(
                 store,
                 ledger,
                 sources,
@@ -272,6 +289,7 @@ public final class BlobCollectorBuilder {
                 canaries.all(),
                 clock.or(Clock.systemUTC()),
                 spoolDirectory.or(Path.of(System.getProperty("java.io.tmpdir"))),
-                listener.or(CollectorListener.NO_OP)));
+                listener.or(CollectorListener.NO_OP));
+        return new BlobCollector(settings, Optional.ofNullable(releases.orNull()));
     }
 }

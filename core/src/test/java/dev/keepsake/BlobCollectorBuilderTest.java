@@ -11,6 +11,7 @@ import dev.keepsake.memory.InMemoryDatabase;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.OldVersions;
+import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
@@ -175,6 +176,7 @@ final class BlobCollectorBuilderTest {
                 .withLease(Duration.ofHours(1))
                 .withPace(Pace.usual())
                 .withRestoreWindow(Duration.ofDays(30))
+                .withReleases(ReleaseLimits.atMost(5, Duration.ofHours(1)))
                 .withClock(Clock.systemUTC())
                 .withSpoolDirectory(Path.of("."))
                 .withListener(CollectorListener.NO_OP);
@@ -194,6 +196,10 @@ final class BlobCollectorBuilderTest {
         assertThatThrownBy(() -> builder.withRestoreWindow(Duration.ofDays(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The restore window was set to PT720H before and is set to PT24H again; set it once.");
+        assertThatThrownBy(() -> builder.withReleases(ReleaseLimits.atMost(6, Duration.ofHours(1))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("The limit of releases was set to release at most 5 keys in PT1H, after")
+                .hasMessageContaining(" and is set to release at most 6 keys in PT1H, after");
         assertThatThrownBy(() -> builder.withClock(Clock.systemUTC())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.withSpoolDirectory(Path.of("."))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.withListener(CollectorListener.NO_OP))

@@ -60,6 +60,16 @@ final class Account {
         return before == null || before instanceof RemovalOutcome.Kept || before instanceof RemovalOutcome.Throttled;
     }
 
+    /** What became of a blob; empty if nothing was told of it. */
+    Optional<RemovalOutcome> outcomeOf(Blob blob) {
+        return Optional.ofNullable(outcomes.get(blob));
+    }
+
+    /** Whether a request for it may have been sent, and nobody knows what became of it. */
+    boolean isUnanswered(Blob blob) {
+        return unanswered.contains(blob);
+    }
+
     void intended(List<RemovalIntent> intents) {
         intents.forEach(each -> unanswered.add(each.removal().blob()));
     }

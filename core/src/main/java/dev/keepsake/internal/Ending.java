@@ -67,7 +67,7 @@ final class Ending {
         return refused ? Result.REFUSED : Result.FAILED;
     }
 
-    private static List<Refusal> refusalsOf(Throwable failure) {
+    static List<Refusal> refusalsOf(Throwable failure) {
         if (failure instanceof Refused refused) {
             return refused.refusals();
         }

@@ -27,13 +27,14 @@ final class History {
     PastRun of(BlobKey key, RunId run) {
         Optional<RunState> state = runs.state(run);
         Optional<Plan> plan = runs.plan(run);
-        if (plan.isEmpty()) {
+        if (plan.isEmpty() && !released(key, run, state)) {
             return new PastRun(run, state, Deed.NO_PLAN, Optional.empty());
         }
-        if (!plan.get().facts().store().equals(store)) {
+        if (plan.isPresent() && !plan.get().facts().store().equals(store)) {
             return new PastRun(run, state, Deed.OTHER_STORE, Optional.empty());
         }
-        if (plan.get().blobs().stream().noneMatch(each -> each.key().equals(key))) {
+        if (plan.isPresent()
+                && plan.get().blobs().stream().noneMatch(each -> each.key().equals(key))) {
             return new PastRun(run, state, Deed.NOT_PLANNED, Optional.empty());
         }
         Optional<RemovalOutcome> outcome = journal.outcomes(run).stream()
@@ -45,6 +46,13 @@ final class History {
             return new PastRun(run, state, Deed.PLANNED, Optional.empty());
         }
         return new PastRun(run, state, isDealtWith(key, run, outcome) ? Deed.RESTORED : Deed.TRIED, outcome);
+    }
+
+    /** A release has no plan, only deeds. */
+    private boolean released(BlobKey key, RunId run, Optional<RunState> state) {
+        return state.filter(each -> runs.in(store, each).contains(run)).isPresent()
+                && journal.intents(run).stream()
+                        .anyMatch(each -> each.removal().blob().key().equals(key));
     }
 
     private boolean isDealtWith(BlobKey key, RunId run, Optional<RemovalOutcome> outcome) {

@@ -17,7 +17,11 @@ final class Judges {
     private final IdentityHashMap<SafetyPolicy, Verdict> failures = new IdentityHashMap<>();
 
     Judges(Settings settings) {
-        this.policies = settings.policies();
+        this(settings.policies());
+    }
+
+    Judges(List<SafetyPolicy> policies) {
+        this.policies = policies;
     }
 
     Verdict judge(Orphan orphan) {

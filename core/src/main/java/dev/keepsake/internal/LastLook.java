@@ -75,9 +75,25 @@ final class LastLook {
         return requireNoMention(orphans, index.withoutNames().build(), progress);
     }
 
+    /** For a release, by a census that was found whole shortly before. */
+    LastLookFacts requireNoMention(List<Blob> orphans, Map<LiveDatabase, Census> covered, Progress progress) {
+        MentionIndexBuilder index =
+                indexOf(orphans.size(), number -> orphans.get(number).key());
+        return requireNoMention(orphans, index.withoutNames().build(), covered, progress.start(Phase.LAST_LOOK));
+    }
+
+    /** Whether a search would find a mention of this key, by itself or by its identity. */
+    boolean canFind(BlobKey key) {
+        return indexOf(1, number -> key).withoutNames().build().verifiable() > 0;
+    }
+
     private LastLookFacts requireNoMention(List<Blob> orphans, MentionIndex index, Progress progress) {
         Progress.Meter meter = progress.start(Phase.LAST_LOOK);
-        Map<LiveDatabase, Census> covered = coverage.requireCovered();
+        return requireNoMention(orphans, index, coverage.requireCovered(), meter);
+    }
+
+    private static LastLookFacts requireNoMention(
+            List<Blob> orphans, MentionIndex index, Map<LiveDatabase, Census> covered, Progress.Meter meter) {
         IntFunction<BlobKey> keys = number -> orphans.get(number).key();
         List<Refusal> refusals = new ArrayList<>();
         long rows = 0;

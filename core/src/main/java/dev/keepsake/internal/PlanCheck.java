@@ -24,6 +24,9 @@ final class PlanCheck {
     private static final Set<RunState> EXECUTABLE =
             Collections.unmodifiableSet(EnumSet.of(RunState.PLANNED, RunState.APPROVED, RunState.SWEEPING));
 
+    private static final Set<RunState> REMOVING = Collections.unmodifiableSet(
+            EnumSet.of(RunState.SWEEPING, RunState.SWEPT, RunState.STOPPED, RunState.RESTORED));
+
     private final RunId run;
     private final Runs runs;
     private final String store;
@@ -67,14 +70,26 @@ final class PlanCheck {
         }
     }
 
-    /** Undoing asks nothing of the policies, but the run must be one of this store. */
+    /** Undoing asks nothing of the policies, but the run must be one of this store. A release has no plan. */
     void requireOfThisStore() {
+        if (isReleaseOfThisStore()) {
+            return;
+        }
         try {
             Plan unused = planOfThisStore();
         } catch (Refused e) {
             throw new RunRefusedException(
                     new RunReport(run, store, Result.REFUSED, e.refusals(), Optional.empty(), Optional.empty()), e);
         }
+    }
+
+    /** Runs without a plan that went on to remove are releases. */
+    private boolean isReleaseOfThisStore() {
+        return runs.state(run)
+                .filter(REMOVING::contains)
+                .filter(state -> runs.plan(run).isEmpty())
+                .filter(state -> runs.in(store, state).contains(run))
+                .isPresent();
     }
 
     private Plan planOfThisStore() {

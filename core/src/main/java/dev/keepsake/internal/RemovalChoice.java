@@ -28,6 +28,13 @@ final class RemovalChoice {
         return undoable(run).orElseGet(() -> finalRemoval(settings.store(), plan));
     }
 
+    /** A removal that can be undone, and no other: nobody named a plan that may be destroyed. */
+    Removal requireUndoable(RunId run) {
+        return undoable(run)
+                .orElseThrow(() -> new Refused(
+                        List.of(new StoreRefusal.NoUndo(settings.store().name()))));
+    }
+
     /** How a run would remove; empty if it could not. */
     Optional<RemovalMode> mode(RunId run) {
         return undoable(run).map(Removal::mode).or(() -> settings.finalRemoval().map(named -> RemovalMode.HARD));

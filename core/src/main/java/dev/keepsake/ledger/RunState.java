@@ -14,9 +14,9 @@ public enum RunState {
     REFUSED,
     /** Something broke before anything was removed. Terminal. */
     FAILED,
-    /** Its plan is being executed. */
+    /** Its plan is being executed, or single keys are removed that the application released. */
     SWEEPING,
-    /** Every candidate of its plan has an outcome. */
+    /** Every candidate of its plan, or every released key, has an outcome. */
     SWEPT,
     /** The execution ended early; what has an outcome is in the journal. */
     STOPPED,

@@ -18,6 +18,17 @@ public interface Runs {
     void start(Lease lease);
 
     /**
+     * Begins the run of a lease, on its store, in state {@link RunState#SWEEPING} and without a plan: it removes single
+     * keys that the application released. It is never among the {@linkplain #judged judged} ones, because it found nothing
+     * that later runs could be measured by.
+     *
+     * @param lease the run's right to work on the store
+     * @throws FencedOutException if the lease is lost
+     * @throws IllegalArgumentException if a run of this name exists
+     */
+    void release(Lease lease);
+
+    /**
      * Keeps the plan of a started run and moves the run to {@link RunState#PLANNED}, both or neither.
      *
      * @param lease the run's right to work on the store

@@ -30,11 +30,16 @@ final class InMemoryRuns implements Runs {
 
     @Override
     public void start(Lease lease) {
-        leases.fenced(lease, () -> begin(lease.run(), lease.store()));
+        leases.fenced(lease, () -> begin(lease.run(), lease.store(), RunState.STARTED));
     }
 
-    private synchronized void begin(RunId run, String store) {
-        Entry there = entries.putIfAbsent(run, new Entry(store, RunState.STARTED, Optional.empty(), Optional.empty()));
+    @Override
+    public void release(Lease lease) {
+        leases.fenced(lease, () -> begin(lease.run(), lease.store(), RunState.SWEEPING));
+    }
+
+    private synchronized void begin(RunId run, String store, RunState state) {
+        Entry there = entries.putIfAbsent(run, new Entry(store, state, Optional.empty(), Optional.empty()));
         if (there != null) {
             throw new IllegalArgumentException("Run " + run + " is in the ledger already, on " + there.store()
                     + " in state " + there.state() + ". Start one of another name.");

@@ -17,6 +17,7 @@ import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.OldVersions;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Fraction;
+import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
@@ -156,6 +157,7 @@ final class World {
                         SafetyPolicies.largestSharePerNamespace(Fraction.of(1)), SafetyPolicies.minimumReferences(1)))
                 .withGracePeriod(Duration.ofMinutes(1))
                 .withSightingsApart(Duration.ofMinutes(1))
+                .withReleases(ReleaseLimits.atMost(ORPHANS, Duration.ofDays(1)))
                 .withClock(clock)
                 .withPace(FAST)
                 .withSpoolDirectory(spool);

@@ -275,6 +275,7 @@ final class RefusalTest {
                 new PlanRefusal.PlanVoid("The ledger keeps another digest."),
                 "The plan is void: The ledger keeps another digest.");
         messages.putAll(RunMessages.all());
+        messages.putAll(ReleaseMessages.all());
         messages.putAll(PairingMessages.all());
         return messages;
     }

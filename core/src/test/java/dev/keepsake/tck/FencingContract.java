@@ -37,6 +37,17 @@ public interface FencingContract {
     }
 
     @Test
+    default void shouldBeginNoReleaseWithALostLease() {
+        for (Loss loss : Loss.values()) {
+            Lease lease = Samples.lease(ledger(), Samples.run(1));
+            loss.befall(ledger(), lease);
+
+            assertFencedOut(loss, () -> ledger().runs().release(lease));
+            assertThat(reopened().runs().state(lease.run())).isEmpty();
+        }
+    }
+
+    @Test
     default void shouldKeepNoPlanWithALostLease() {
         int number = 0;
         for (Loss loss : Loss.values()) {
@@ -106,6 +117,7 @@ public interface FencingContract {
         for (Lease forged : List.of(elsewhere, ofAnother)) {
             for (Runnable each : List.<Runnable>of(
                     () -> ledger().runs().start(forged),
+                    () -> ledger().runs().release(forged),
                     () -> ledger().runs().planned(forged, Samples.plan(forged.run(), "flags/a.png")),
                     () -> ledger().runs().advance(forged, lease.run(), RunState.SWEEPING, RunState.SWEPT),
                     () -> intend(ledger(), forged, "flags/a.png"),

@@ -7,6 +7,7 @@ import dev.keepsake.ledger.JudgedRun;
 import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RunState;
+import dev.keepsake.ledger.RunSummary;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.RunContext;
@@ -67,6 +68,33 @@ public interface RunHistoryContract {
         assertThatThrownBy(() -> ledger().runs().judged(Samples.STORE, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The latest 0 runs were asked for; ask for at least 1.");
+    }
+
+    /** However many of them there are, later runs are measured by those that read everything. */
+    @Test
+    default void shouldTellNothingOfReleases() {
+        Plan plan = planned(Samples.plan(Samples.run(1), "flags/a.png"));
+        Lease lease = Samples.lease(ledger(), Samples.run(2));
+        ledger().runs().release(lease);
+
+        assertThat(reopened().runs().judged(Samples.STORE, 1)).containsExactly(judged(plan));
+        assertThat(reopened().runs().plan(lease.run())).isEmpty();
+        assertThat(reopened().runs().recent(Samples.STORE, 1))
+                .containsExactly(new RunSummary(lease.run(), RunState.SWEEPING));
+        ledger().runs().advance(lease, lease.run(), RunState.SWEEPING, RunState.SWEPT);
+        ledger().runs().restored(lease.run());
+        assertThat(reopened().runs().state(lease.run())).contains(RunState.RESTORED);
+    }
+
+    @Test
+    default void shouldRefuseAReleaseByTheNameOfAnotherRun() {
+        Lease lease = RunWalk.leased(ledger(), Samples.run(1), RunState.REFUSED);
+
+        assertThatThrownBy(() -> ledger().runs().release(lease))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Run " + lease.run() + " is in the ledger already, on s3://uploads/ in state REFUSED."
+                        + " Start one of another name.");
+        assertThat(reopened().runs().state(lease.run())).contains(RunState.REFUSED);
     }
 
     private Plan planned(Plan plan) {

@@ -40,21 +40,25 @@ record JooqRuns(LedgerConnection connection) implements Runs {
 
     @Override
     public void start(Lease lease) {
+        begin(lease, RunState.STARTED);
+    }
+
+    @Override
+    public void release(Lease lease) {
+        begin(lease, RunState.SWEEPING);
+    }
+
+    private void begin(Lease lease, RunState state) {
         RunId run = lease.run();
+        String store = PlainText.of(lease.store());
+        byte[] id = Sha256.of(lease.store());
         try {
             int unused = LeaseRow.fenced(
                     connection,
                     "start run " + run,
                     lease,
                     dsl -> dsl.insertInto(RUN, RUN_NAME, STORE, STATE, INTENTS, OUTCOMES, RUN_STORE_ID, STARTED)
-                            .values(
-                                    run.value(),
-                                    PlainText.of(lease.store()),
-                                    RunState.STARTED.name(),
-                                    0L,
-                                    0L,
-                                    Sha256.of(lease.store()),
-                                    lease.fence())
+                            .values(run.value(), store, state.name(), 0L, 0L, id, lease.fence())
                             .execute());
         } catch (FencedOutException e) {
             throw e;
