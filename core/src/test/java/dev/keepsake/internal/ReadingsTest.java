@@ -32,6 +32,7 @@ final class ReadingsTest {
     @Test
     void shouldReadWithAndWithoutQueryAndFragment() {
         assertThat(Readings.of("a.png?v=2#x")).contains("a.png?v=2#x", "a.png", "a.png?v=2");
+        assertThat(Readings.of("a.png#x")).containsExactlyInAnyOrder("a.png#x", "a.png");
     }
 
     @Test
@@ -77,6 +78,7 @@ final class ReadingsTest {
         assertThat(Readings.of("a.png;jsessionid=1F?v=2")).contains("a.png", "a.png;jsessionid=1F");
         assertThat(Readings.of("a;v=1/b;w=2.png;x=")).contains("a/b");
         assertThat(Readings.of("a;v=1%2Fb")).contains("a", "a;v=1/b");
+        assertThat(Readings.of(";v=1/a.png")).contains("a.png");
     }
 
     @Test
@@ -88,6 +90,7 @@ final class ReadingsTest {
     @Test
     void shouldReadAKeyAsABrowserDoes() {
         assertThat(Readings.ofKey("images\\a.png")).contains("images\\a.png", "images/a.png");
+        assertThat(Readings.ofKey("\\images\\a.png")).contains("images/a.png", "/images/a.png");
         assertThat(Readings.ofKey("images%5Ca.png")).contains("images/a.png");
         assertThat(Readings.ofKey(" ima\nges/a.png\t")).contains("images/a.png", " ima\nges/a.png\t");
         assertThat(Readings.ofKey("images%0Aa.png")).contains("images\na.png", "imagesa.png");

@@ -21,6 +21,10 @@ final class Xxh64Test {
                 "a, 0, d24ec4f1a98c6e5b",
                 "abc, 0, 44bc2cf5ad770999",
                 "Nobody inspects the spammish repetition, 0, fbcea83c8a378bf1",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0, fe47067cda802916",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0, 856e843298f99ad7",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 42, 39f209a1bba4b2b5",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0, ecdb66a0aa9322e2",
             })
     void shouldGiveTheValuesOfTheReferenceImplementation(String text, long seed, String hash) {
         assertThat(Long.toHexString(Xxh64.hash(text.getBytes(StandardCharsets.US_ASCII), seed)))

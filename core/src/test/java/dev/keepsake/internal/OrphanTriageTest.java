@@ -1,0 +1,71 @@
+package dev.keepsake.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keepsake.BlobCollector;
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.ledger.UploadIntent;
+import dev.keepsake.memory.MemoryStores;
+import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Tally;
+import dev.keepsake.policy.Verdict;
+import dev.keepsake.tck.CollectorRig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of orphans of which there are many, or which somebody is uploading. */
+final class OrphanTriageTest {
+
+    private final CollectorRig rig = new CollectorRig(MemoryStores.keepingVersions());
+    private final BlobCollector collector = rig.judgedBy(facts -> Verdict.allow());
+
+    @BeforeEach
+    void aStoreWithOneShownImage() {
+        rig.uploadShown("images/a-big.png");
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void shouldFindEachOfManyOrphansOnce() {
+        Set<BlobKey> orphans = new HashSet<>();
+        for (int i = 0; i < 2_003; i++) {
+            orphans.add(rig.upload("images/c" + i + "-big.png"));
+        }
+
+        Plan first = rig.plan(collector);
+        Plan second = rig.duePlan(collector);
+
+        assertThat(first.findings().kept().get("younger than PT1S"))
+                .extracting(Tally::count)
+                .isEqualTo(2_003L);
+        assertThat(second.candidates()).hasSize(2_003);
+        assertThat(CollectorRig.keysOf(second)).isEqualTo(orphans);
+        assertThat(second.facts().candidates()).isEqualTo(second.facts().orphans());
+    }
+
+    @Test
+    void shouldTellWhatUploadIntentsProtect() {
+        BlobKey orphan = rig.upload("images/c-big.png");
+        BlobKey protectedOne = rig.upload("images/d-big.png");
+        Instant tomorrow = rig.plan(collector).facts().storeTime().plus(Duration.ofDays(1));
+        rig.ledger().uploadIntents().add(new UploadIntent("memory://", protectedOne, UUID.randomUUID(), tomorrow));
+
+        Plan plan = rig.duePlan(collector);
+
+        assertThat(CollectorRig.keysOf(plan)).containsExactly(orphan);
+        assertThat(plan.findings().kept())
+                .containsEntry(
+                        "protected by an upload intent",
+                        new Tally(1, protectedOne.name().length()));
+    }
+}
