@@ -78,6 +78,14 @@ final class UnmatchedNamespaceTest {
         assertThat(plan().facts().orphans().count()).isEqualTo(4);
     }
 
+    @Test
+    void shouldLetANamespaceWithoutBlobsPassToThePolicies() {
+        flags.addIdentity("card", FLAGS, "1");
+        flags.addIdentity("card", ROOTED, "gone");
+
+        assertThat(plan().facts().orphans().count()).isEqualTo(3);
+    }
+
     /** A key is read with a leading slash too; that reading alone doesn't make it a reference to that namespace. */
     @Test
     void shouldCountAReferenceForTheNamespaceOfItsOwnText() {
