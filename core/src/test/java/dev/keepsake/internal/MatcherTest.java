@@ -51,10 +51,15 @@ final class MatcherTest {
             public void progressed(RunId run, Phase phase, long done) {
                 told.add(phase + " " + done);
             }
+
+            @Override
+            public void phaseFinished(RunId run, Phase phase, long done) {
+                told.add(phase + " done, " + done);
+            }
         });
 
         Plan unused = rig.plan(rig.judgedBy(facts -> Verdict.allow()));
 
-        assertThat(told).contains("MATCH 1000").doesNotContain("MATCH 2000");
+        assertThat(told).contains("MATCH 1000", "MATCH done, 1501").doesNotContain("MATCH 2000");
     }
 }

@@ -22,6 +22,7 @@ final class ReadingsTest {
     @Test
     void shouldReadAPlusAsItselfAndAsASpace() {
         assertThat(Readings.of("a+b")).containsExactlyInAnyOrder("a+b", "a b");
+        assertThat(Readings.of("+")).containsExactlyInAnyOrder("+", " ");
     }
 
     @Test
@@ -62,6 +63,7 @@ final class ReadingsTest {
     void shouldReadBothUnicodeForms() {
         assertThat(Readings.of("gru\u0308n")).containsExactlyInAnyOrder("gru\u0308n", "gr\u00fcn");
         assertThat(Readings.of("gr\u00fcn")).containsExactlyInAnyOrder("gru\u0308n", "gr\u00fcn");
+        assertThat(Readings.of("\u00fc")).containsExactlyInAnyOrder("\u00fc", "u\u0308");
         assertThat(Readings.of("gru%CC%88n")).contains("gr\u00fcn");
     }
 
@@ -96,6 +98,11 @@ final class ReadingsTest {
         assertThat(Readings.ofKey("images%0Aa.png")).contains("images\na.png", "imagesa.png");
         assertThat(Readings.ofKey("/x/../images/./a.png")).contains("images/a.png", "/images/a.png");
         assertThat(Readings.ofKey("../../images/%2e%2e/a.png")).contains("a.png");
+        assertThat(Readings.ofKey(" a")).contains("a");
+        assertThat(Readings.ofKey("a ")).contains("a");
+        assertThat(Readings.ofKey(" ")).containsExactlyInAnyOrder(" ", "/ ");
+        assertThat(Readings.ofKey("a/./b")).contains("a/b");
+        assertThat(Readings.ofKey("\\")).contains("/");
         assertThat(Readings.ofKey("images/x/..")).contains("images/");
         assertThat(Readings.ofKey(".")).containsExactlyInAnyOrder(".", "/.");
     }
