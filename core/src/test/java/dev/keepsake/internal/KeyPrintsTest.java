@@ -22,6 +22,11 @@ final class KeyPrintsTest {
     }
 
     @Test
+    void shouldTellOtherIdentitiesFromOneAnother() {
+        assertThat(key.of(2, "carl")).isEqualTo(key.of(2, "carl")).isNotEqualTo(key.of(2, "dora"));
+    }
+
+    @Test
     void shouldTakeTheClosestOfSeveralReadings() {
         prints.add(2, key.of(2, "Anna"));
         prints.add(2, key.of(2, "BOB"));

@@ -73,6 +73,19 @@ final class SortedRunsTest {
         }
     }
 
+    @Test
+    void shouldNotBeReadAfterItWasClosed() throws Exception {
+        SortedRuns runs = new SortedRuns(directory, 1);
+        runs.add(2);
+        runs.add(1);
+        runs.close();
+
+        assertThatThrownBy(() -> runs.forEach(each -> {}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("What was spooled of a listing's order can't be read back.");
+        assertEmpty();
+    }
+
     private void assertEmpty() throws Exception {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).isEmpty();
