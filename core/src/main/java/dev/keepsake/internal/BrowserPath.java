@@ -41,7 +41,7 @@ final class BrowserPath {
         while (to > from && text.charAt(to - 1) <= ' ') {
             to--;
         }
-        StringBuilder cleaned = new StringBuilder(to - from);
+        StringBuilder cleaned = new StringBuilder();
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c != '\t' && c != '\r' && c != '\n') {

@@ -23,7 +23,6 @@ final class RepeatedKeys {
     private final int inMemory;
     private final ToLongFunction<BlobKey> print;
     private long last;
-    private long seen;
 
     RepeatedKeys(Path directory) {
         this(directory, IN_MEMORY, seeded(new SecureRandom().nextLong()));
@@ -40,11 +39,10 @@ final class RepeatedKeys {
         try (SortedRuns prints = new SortedRuns(directory, most)) {
             inventory.forEach(blob -> prints.add(print.applyAsLong(blob.key())));
             prints.forEach(each -> {
-                if (seen > 0 && each == last) {
+                if (each == last) {
                     requireNoneOf(each, inventory);
                 }
                 last = each;
-                seen++;
             });
         } catch (IOException e) {
             throw new UncheckedIOException("The order of a listing can't be deleted from " + directory + ".", e);

@@ -55,12 +55,15 @@ final class CanaryRunTest {
         assertThat(collector.execute(rig.duePlan(collector)).result()).isEqualTo(Result.SWEPT);
     }
 
+    /** Once in 256 runs it passes for an exact one; so what counts is that no run takes it for an orphan. */
     @Test
     void shouldTakeANearReferenceForOne() {
         rig.cards().remove("card of " + CANARY);
         rig.cards().addKey("card", "images/A-big.png");
 
-        assertThat(rig.plan(collector).facts().suspects().count()).isOne();
+        assertThat(rig.plan(collector).facts().orphans().count())
+                .as("without the canary")
+                .isOne();
     }
 
     /** Another provider's reference keeps the blob, but says nothing about this provider. */

@@ -145,6 +145,31 @@ final class LastLookTest {
         assertThat(collector.execute(plan).removals().orElseThrow().removed()).isEqualTo(2);
     }
 
+    /** Neither the orphan itself nor a blob that nobody claims is one that the mention may mean instead. */
+    @Test
+    void shouldRefuseWhenOnlyTheFileNameOfAnOrphanIsMentioned() {
+        Namespace portraits = Namespace.of("portraits", "portraits/{id}/portrait-large.jpg");
+        profiles.addColumn("portrait", ColumnKind.TEXT);
+        BlobKey orphan = BlobKey.of("portraits/42/portrait-large.jpg");
+        for (BlobKey each : List.of(orphan, BlobKey.of("unclaimed/portrait-large.jpg"))) {
+            Object unusedBlob = store.put(each, new byte[] {1});
+        }
+        pass(Duration.ofDays(10));
+        posts.put("post 3", Map.of("body", "see portrait-large.jpg"));
+        ReferenceProvider both = database.provider("both", "profiles")
+                .withIdentities("flag", FLAGS, ReferenceExtractors.plain())
+                .withIdentities("portrait", portraits, ReferenceExtractors.plain())
+                .build();
+
+        assertThat(refusals(collector(database, both)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CoverageRefusal.Mentioned.class,
+                        mentioned -> assertThat(mentioned.examples())
+                                .singleElement()
+                                .satisfies(each -> assertThat(each.key()).isEqualTo(orphan)));
+    }
+
     @Test
     void shouldNotMindMentionsOfOrphansWithinTheirGracePeriod() {
         String fresh = "01GE0WFRESH0FRESH0FRESH0FR";

@@ -41,6 +41,13 @@ final class NearFormTest {
         assertThat(NearForm.of(one)).isNotEqualTo(NearForm.of(other));
     }
 
+    /** Nearly all references are plain, and there may be millions of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "z", "0", "9", "-", "_", ".", "az09/z-a_0.9/x/"})
+    void shouldMakeNoCopyOfPlainText(String text) {
+        assertThat(NearForm.of(text)).isSameAs(text);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"images/01arz3nd-thumb.png", "A//B", "\u0130", "a%2520b", " ", "%", "\ud800", "\ufb01"})
     void shouldNotFail(String text) {

@@ -22,6 +22,7 @@ final class ReadingsTest {
     @Test
     void shouldReadAPlusAsItselfAndAsASpace() {
         assertThat(Readings.of("a+b")).containsExactlyInAnyOrder("a+b", "a b");
+        assertThat(Readings.of("+")).containsExactlyInAnyOrder("+", " ");
     }
 
     @Test
@@ -32,6 +33,7 @@ final class ReadingsTest {
     @Test
     void shouldReadWithAndWithoutQueryAndFragment() {
         assertThat(Readings.of("a.png?v=2#x")).contains("a.png?v=2#x", "a.png", "a.png?v=2");
+        assertThat(Readings.of("a.png#x")).containsExactlyInAnyOrder("a.png#x", "a.png");
     }
 
     @Test
@@ -61,6 +63,7 @@ final class ReadingsTest {
     void shouldReadBothUnicodeForms() {
         assertThat(Readings.of("gru\u0308n")).containsExactlyInAnyOrder("gru\u0308n", "gr\u00fcn");
         assertThat(Readings.of("gr\u00fcn")).containsExactlyInAnyOrder("gru\u0308n", "gr\u00fcn");
+        assertThat(Readings.of("\u00fc")).containsExactlyInAnyOrder("\u00fc", "u\u0308");
         assertThat(Readings.of("gru%CC%88n")).contains("gr\u00fcn");
     }
 
@@ -77,6 +80,7 @@ final class ReadingsTest {
         assertThat(Readings.of("a.png;jsessionid=1F?v=2")).contains("a.png", "a.png;jsessionid=1F");
         assertThat(Readings.of("a;v=1/b;w=2.png;x=")).contains("a/b");
         assertThat(Readings.of("a;v=1%2Fb")).contains("a", "a;v=1/b");
+        assertThat(Readings.of(";v=1/a.png")).contains("a.png");
     }
 
     @Test
@@ -88,11 +92,17 @@ final class ReadingsTest {
     @Test
     void shouldReadAKeyAsABrowserDoes() {
         assertThat(Readings.ofKey("images\\a.png")).contains("images\\a.png", "images/a.png");
+        assertThat(Readings.ofKey("\\images\\a.png")).contains("images/a.png", "/images/a.png");
         assertThat(Readings.ofKey("images%5Ca.png")).contains("images/a.png");
         assertThat(Readings.ofKey(" ima\nges/a.png\t")).contains("images/a.png", " ima\nges/a.png\t");
         assertThat(Readings.ofKey("images%0Aa.png")).contains("images\na.png", "imagesa.png");
         assertThat(Readings.ofKey("/x/../images/./a.png")).contains("images/a.png", "/images/a.png");
         assertThat(Readings.ofKey("../../images/%2e%2e/a.png")).contains("a.png");
+        assertThat(Readings.ofKey(" a")).contains("a");
+        assertThat(Readings.ofKey("a ")).contains("a");
+        assertThat(Readings.ofKey(" ")).containsExactlyInAnyOrder(" ", "/ ");
+        assertThat(Readings.ofKey("a/./b")).contains("a/b");
+        assertThat(Readings.ofKey("\\")).contains("/");
         assertThat(Readings.ofKey("images/x/..")).contains("images/");
         assertThat(Readings.ofKey(".")).containsExactlyInAnyOrder(".", "/.");
     }

@@ -13,6 +13,7 @@ import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReferenceIntakeTest {
 
+    private static final RunId RUN = new RunId("20221001T020000Z-9f3a61c2");
     private static final Namespace FLAGS = Namespace.of("flags", "images/{id:4}-{variant}.png");
     private static final Namespace DOCS = Namespace.of("docs", "docs/{id}");
     private static final Namespace ROOTED = Namespace.of("rooted", "/docs/{id}");
@@ -187,6 +189,91 @@ final class ReferenceIntakeTest {
         assertThat(intake.unrecognised()).isZero();
     }
 
+    @Test
+    void shouldTakeEachReferenceByItself() {
+        intake.identity(DOCS, "a");
+        intake.identity(DOCS, "b");
+        intake.key("docs/c");
+        hit("docs/a");
+
+        DistinctCounts counts = marks.references().count();
+        assertThat(counts.distinct(ReferenceSet.ownerAt(0))).isEqualTo(3);
+        assertThat(counts.dangling(ReferenceSet.ownerAt(0)))
+                .as("no blob has b or c")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotReadAnIdentityThatFitsAsAPath() {
+        intake.identity(DOCS, "x\\..\\b");
+
+        assertThat(matchOf("docs/x\\..\\b")).isEqualTo(Match.EXACT);
+        assertThat(matchOf("docs/b")).isEqualTo(Match.NONE);
+    }
+
+    @Test
+    void shouldCountWhatIsUnmappedForNoNamespace() {
+        intake.identity(DOCS, "a");
+        intake.key("https://example.org/docs/a");
+
+        assertThat(marks.byNamespace().of(namespaces.numberOf(DOCS))).isOne();
+        assertThat(marks.byNamespace().examplesOf(namespaces.numberOf(DOCS))).containsExactly("a");
+    }
+
+    @Test
+    void shouldCountAllAndShowTheFirstTwenty() {
+        for (int i = 0; i < 21; i++) {
+            intake.key("elsewhere/" + i);
+            intake.key("loose/" + "a-".repeat(200) + i);
+            intake.unrecognised(new UnrecognisedValue(new Place("cards", "image"), "" + i, "a list"));
+        }
+
+        assertThat(intake.unmapped()).isEqualTo(21);
+        assertThat(intake.ambiguous()).isEqualTo(21);
+        assertThat(intake.unrecognised()).isEqualTo(21);
+        assertThat(intake.unmappedExamples())
+                .hasSize(20)
+                .startsWith("elsewhere/0")
+                .endsWith("elsewhere/19");
+        assertThat(intake.ambiguousExamples()).hasSize(20);
+        assertThat(intake.unrecognisedExamples())
+                .hasSize(20)
+                .last()
+                .extracting(UnrecognisedValue::row)
+                .isEqualTo("19");
+    }
+
+    @Test
+    void shouldTellHowFarItIs() {
+        List<Long> told = new ArrayList<>();
+        Progress progress = new Progress(RUN, new CollectorListener() {
+            @Override
+            public void progressed(RunId run, Phase phase, long done) {
+                told.add(done);
+            }
+        });
+        ReferenceProvider mine = provider("mine", DOCS);
+        ReferenceIntake sink = new ReferenceIntake(
+                mine.claims(),
+                NamespaceTable.of(List.of(mine)),
+                marks.fingerprints(),
+                (text, prints) -> {},
+                progress.start(Phase.MARK));
+
+        for (int i = 0; i < 1_000; i++) {
+            sink.identity(DOCS, "a");
+        }
+        for (int i = 0; i < 1_999; i++) {
+            sink.key(i % 2 == 0 ? "docs/a" : "elsewhere");
+        }
+
+        assertThat(told).containsExactly(1_000L, 2_000L);
+    }
+
+    private void hit(String key) {
+        assertThat(marks.hit(namespaces.read(key).orElseThrow())).isEqualTo(Match.EXACT);
+    }
+
     private Match matchOf(String key) {
         return marks.find(namespaces.read(key).orElseThrow());
     }
@@ -196,7 +283,7 @@ final class ReferenceIntakeTest {
     }
 
     private static Progress.Meter meter() {
-        return new Progress(new RunId("20221001T020000Z-9f3a61c2"), new CollectorListener() {}).start(Phase.MARK);
+        return new Progress(RUN, new CollectorListener() {}).start(Phase.MARK);
     }
 
     private static ReferenceProvider provider(String id, Namespace... namespaces) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,20 @@ final class RepeatedKeysTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void shouldReadAListingOnceWhereNoFingerprintComesAgain() throws Exception {
+        AtomicInteger read = new AtomicInteger();
+        try (Inventory inventory = spooled(shuffled(300))) {
+            RepeatedKeys counting = new RepeatedKeys(directory, 10, key -> {
+                read.incrementAndGet();
+                return Xxh64.hash(key.utf8(), 57);
+            });
+            counting.requireNone(inventory);
+        }
+
+        assertThat(read).hasValue(300);
     }
 
     /** Here there are only seven fingerprints, so all keys share theirs. */

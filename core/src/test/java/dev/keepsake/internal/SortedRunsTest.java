@@ -3,9 +3,12 @@ package dev.keepsake.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -53,6 +56,34 @@ final class SortedRunsTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessage("The order of a listing can't be spooled to " + missing + "; is the disk full?");
         }
+    }
+
+    /** What was cut off must not pass for the end of the run. */
+    @Test
+    void shouldFailWhenItsFileEndsTooSoon() throws Exception {
+        Path path = directory.resolve("order");
+        try (FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            SortedRun run = SortedRun.written(file, new long[] {1, 2, 3}, 3);
+            FileChannel unused = file.truncate(20);
+
+            assertThatThrownBy(run::advance)
+                    .isInstanceOf(EOFException.class)
+                    .hasMessage("the file ends at 20 and should go on to 24");
+        }
+    }
+
+    @Test
+    void shouldNotBeReadAfterItWasClosed() throws Exception {
+        SortedRuns runs = new SortedRuns(directory, 1);
+        runs.add(2);
+        runs.add(1);
+        runs.close();
+
+        assertThatThrownBy(() -> runs.forEach(each -> {}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("What was spooled of a listing's order can't be read back.");
+        assertEmpty();
     }
 
     private void assertEmpty() throws Exception {

@@ -64,6 +64,24 @@ final class UnmatchedNamespaceTest {
     }
 
     @Test
+    void shouldShowTheFirstThreeReferences() {
+        for (String each : List.of("v2-1", "v2-2", "v2-3", "v2-4")) {
+            flags.addIdentity("card " + each, FLAGS, each);
+        }
+
+        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, this::plan);
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.report().refusals())
+                .containsExactly(new StoreRefusal.NamespaceUnmatched(
+                        "flags",
+                        4,
+                        4,
+                        List.of("v2-1", "v2-2", "v2-3"),
+                        List.of("flags/1.png", "flags/2.png", "flags/3.png")));
+    }
+
+    @Test
     void shouldLetOneMatchPassToThePolicies() {
         flags.addIdentity("card", FLAGS, "v2-1");
         flags.addIdentity("card", FLAGS, "1");
@@ -76,6 +94,14 @@ final class UnmatchedNamespaceTest {
         flags.addRow("card");
 
         assertThat(plan().facts().orphans().count()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldLetANamespaceWithoutBlobsPassToThePolicies() {
+        flags.addIdentity("card", FLAGS, "1");
+        flags.addIdentity("card", ROOTED, "gone");
+
+        assertThat(plan().facts().orphans().count()).isEqualTo(3);
     }
 
     /** A key is read with a leading slash too; that reading alone doesn't make it a reference to that namespace. */

@@ -21,6 +21,13 @@ final class Xxh64Test {
                 "a, 0, d24ec4f1a98c6e5b",
                 "abc, 0, 44bc2cf5ad770999",
                 "Nobody inspects the spammish repetition, 0, fbcea83c8a378bf1",
+                "aaaa, 0, 42a70d1abf84bf32",
+                "aaaaaaaa, 0, d5462e501de970f3",
+                "aaaaaaaaaaaa, 0, b7f8d0b471c898b5",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0, fe47067cda802916",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0, 856e843298f99ad7",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 42, 39f209a1bba4b2b5",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 0, ecdb66a0aa9322e2",
             })
     void shouldGiveTheValuesOfTheReferenceImplementation(String text, long seed, String hash) {
         assertThat(Long.toHexString(Xxh64.hash(text.getBytes(StandardCharsets.US_ASCII), seed)))

@@ -61,6 +61,13 @@ final class PlanTest {
     }
 
     @Test
+    void shouldNameTheBlobsOfItsCandidatesByKey() {
+        Plan plan = plan(List.of(candidate("b", "n", "e", 1, null), candidate("a", "n", "e", 1, null)));
+
+        assertThat(plan.blobs()).extracting(each -> each.key().name()).containsExactly("a", "b");
+    }
+
+    @Test
     void shouldNotRunTextsTogether() {
         assertThat(one("ab", "c", "d", 1, null)).isNotEqualTo(one("b", "ca", "d", 1, null));
         assertThat(one("a", "bc", "d", 12, null)).isNotEqualTo(one("a", "bc", "d1", 2, null));

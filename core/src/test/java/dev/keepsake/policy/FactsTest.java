@@ -42,6 +42,39 @@ final class FactsTest {
     }
 
     @Test
+    void shouldChangeOnePartAndKeepTheRest() {
+        RunFacts earlier = facts().receipt("flags", 5).build();
+        RunFacts facts = facts().namespace("a", 10, orphans(3))
+                .unclaimed(4)
+                .receipt("flags", 9)
+                .after(List.of(earlier))
+                .build();
+        LastLookFacts looked = new LastLookFacts(3, 2, 100);
+        RunContext light = RunContext.at(Samples.NIGHT.plusSeconds(1));
+
+        assertThat(facts.withLastLook(looked))
+                .returns(looked, RunFacts::lastLook)
+                .usingRecursiveComparison()
+                .ignoringFields("lastLook")
+                .isEqualTo(facts);
+        assertThat(facts.in(light))
+                .returns(light, RunFacts::context)
+                .usingRecursiveComparison()
+                .ignoringFields("context")
+                .isEqualTo(facts);
+        assertThat(facts.withProviders(earlier.providers()))
+                .returns(earlier.providers(), RunFacts::providers)
+                .usingRecursiveComparison()
+                .ignoringFields("providers")
+                .isEqualTo(facts);
+        assertThat(facts.withoutHistory().context().earlier()).isEmpty();
+        assertThat(facts.withoutHistory())
+                .usingRecursiveComparison()
+                .ignoringFields("context.earlier")
+                .isEqualTo(facts);
+    }
+
+    @Test
     void shouldTakePartsThatFillTheWhole() {
         Tally five = new Tally(5, 5);
 

@@ -111,6 +111,9 @@ final class PolicySetsTest {
         assertThat(SafetyPolicy.all(five, SafetyPolicy.any(ten, SafetyPolicies.largestCount(3))))
                 .as("alternatives")
                 .isNotNull();
+        assertThat(SafetyPolicy.all(SafetyPolicies.minimumAge(Duration.ofDays(7)), SafetyPolicies.minimumReferences(1)))
+                .as("bounds of different things")
+                .isNotNull();
         assertThatThrownBy(() -> SafetyPolicy.all(
                         SafetyPolicies.minimumAge(Duration.ofDays(7)), SafetyPolicies.minimumAge(Duration.ofDays(1))))
                 .isInstanceOf(IllegalArgumentException.class);
