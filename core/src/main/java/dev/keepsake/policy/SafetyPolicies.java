@@ -15,10 +15,16 @@ public final class SafetyPolicies {
     private SafetyPolicies() {}
 
     /**
-     * What a collector uses when its application names no policy: at most a tenth of a namespace and a twentieth of all
-     * may be orphans, at most 10,000 blobs go at a time, and every provider reports at least one reference. At most half
-     * of a provider's references may name no blob, at most half of its rows or references may be gone since its last run,
-     * and at most a hundredth of a namespace may be suspects. The store must have been adopted.
+     * What a collector uses when its application names no policy.
+     *
+     * <p>Refused: more than a tenth of a namespace or a twentieth of all as orphans, more than 10,000 blobs at a time, a
+     * provider without one reference, or with half of its references naming no blob, or with half of its rows or references
+     * gone since its last run, more than a hundredth of a namespace as suspects, and a store that nobody adopted. Held, until a person approves: many more
+     * orphans, or a much larger fall of a provider, than is usual here. Kept: everything in the first run of a provider that
+     * is new or was changed.
+     *
+     * <p>The first clean-up of a bucket with more than a few orphans is held once, because nothing tells yet what is usual.
+     * How often such policies stop what they should, and what they can't see, {@code examples/policy-simulation} counts.
      *
      * @return the policies
      */
@@ -31,6 +37,9 @@ public final class SafetyPolicies {
                 largestDanglingShare(Fraction.of(0.5)),
                 largestSuspectShare(Fraction.of(0.01)),
                 largestFall(Fraction.of(0.5)),
+                unusualOrphans(4),
+                unusualFall(6),
+                shadow(1),
                 pairingRequired());
     }
 
@@ -153,8 +162,9 @@ public final class SafetyPolicies {
 
     /**
      * Refuses a run in which any provider reported less by more than this share, in references or in rows read, than
-     * for its last run that was not refused (incidents 1 and 27). A provider without such a run passes. Before a removal
-     * the second reading is compared with the first in the same way.
+     * for its last run that was not refused (incidents 1 and 27). A provider without such a run passes, and what one reports
+     * that is new was taken over by it, as in a migration. Before a removal the second reading is compared with the first
+     * in the same way.
      *
      * @param limit the largest fall that passes, as a share of the earlier count
      * @return the policy
@@ -210,10 +220,12 @@ public final class SafetyPolicies {
     /**
      * Holds a run in which the orphans of any namespace are a much larger share of its blobs than they usually are
      * (incident 1). Usual is the median of the earlier runs that were not refused, and far from it is so many times their
-     * spread, the median absolute deviation. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is
-     * usual, 1 % passes. Up to {@value UnusualOrphans#HANDFUL} orphans always pass.
+     * spread, the median absolute deviation, or {@value UnusualOrphans#LEAST_SPREAD_IN_WORDS} of the namespace where they
+     * hardly vary. What the latest of them left behind is not asked for again: who approved it once need not do so at the
+     * next sighting. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is usual, 1 % passes. Up to
+     * {@value UnusualOrphans#HANDFUL} orphans always pass.
      *
-     * @param deviations the largest number of spreads that passes; at least 1, and 6 is a good begin
+     * @param deviations the largest number of spreads that passes; at least 1, and 4 is a good begin
      * @return the policy
      * @throws IllegalArgumentException if it is below 1
      */
@@ -222,9 +234,12 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Holds a run in which any provider has much fewer references or rows than it usually has (incidents 1 and 27),
-     * measured as in {@link #unusualOrphans}. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is
-     * usual, a fall of 5 % since the last one passes. Put {@link #largestFall} beside it, which refuses.
+     * Holds a run in which any provider lost many more references or rows since its last run than they usually change from
+     * run to run (incidents 1 and 27), measured as in {@link #unusualOrphans}. What harms nobody doesn't count: no more is
+     * missing than there are orphans, because what was deleted together with its blobs leaves none, and what a provider
+     * reports that is new was taken over by it. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is
+     * usual, a fall of 5 % passes. Up to {@value UnusualOrphans#HANDFUL} always pass. Put {@link #largestFall} beside it,
+     * which refuses.
      *
      * @param deviations the largest number of spreads that passes; at least 1, and 6 is a good begin
      * @return the policy

@@ -19,7 +19,7 @@ record Shadow(long runs) implements Bound {
             return Verdict.allow();
         }
         return Verdict.keep("Provider '" + provider.receipt().provider() + "' is new or was changed: " + same
-                + " runs before this one had it as it is, and " + runs
+                + " of the runs right before had it as it is, and " + runs
                 + " must. Until then runs report and remove nothing; compare their reports with what you expect.");
     }
 
@@ -36,6 +36,6 @@ record Shadow(long runs) implements Bound {
 
     @Override
     public String toString() {
-        return "keep everything until each provider was the same for " + runs + " runs";
+        return "keep everything until each provider was the same for " + runs + (runs == 1 ? " run" : " runs");
     }
 }

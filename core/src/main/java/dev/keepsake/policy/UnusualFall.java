@@ -1,20 +1,24 @@
 package dev.keepsake.policy;
 
-import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceReceipt;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
 
-/** Holds a run in which a provider has less to say than it usually has. */
+/**
+ * Holds a run in which a provider has less to say than last time, by more than it usually changes. What an application
+ * deleted together with its blobs harms nobody: no more is missing than there are orphans.
+ */
 record UnusualFall(int deviations) implements Bound {
 
     /** Fewer runs tell nothing about what is usual. */
-    static final int LEAST_RUNS = 5;
+    static final int LEAST_RUNS = 10;
 
     /** What may fall without any history. */
     static final Fraction UNKNOWN = Fraction.of(0.05);
 
     /** A provider that always says the same has no spread; so much of its figure counts as one. */
-    private static final double LEAST_SPREAD = 0.005;
+    private static final double LEAST_SPREAD = 0.01;
 
     @Override
     public Verdict judge(RunFacts facts) {
@@ -26,46 +30,62 @@ record UnusualFall(int deviations) implements Bound {
     }
 
     private Verdict judge(
-            RunFacts facts, ProviderFacts provider, String what, ToDoubleFunction<ReferenceReceipt> figure) {
-        ReferenceReceipt receipt = provider.receipt();
-        Usual usual = Usual.of(facts.context().earlier().stream()
-                .flatMap(each -> each.receipts().stream())
-                .filter(each -> each.provider().equals(receipt.provider()))
-                .mapToDouble(figure));
-        double now = figure.applyAsDouble(receipt);
-        if (usual.figures() < LEAST_RUNS) {
-            return provider.previous()
-                    .map(before ->
-                            judgeAlone(receipt.provider(), what, (long) figure.applyAsDouble(before), (long) now))
-                    .orElse(Verdict.allow());
-        }
-        double below = -usual.above(now, Math.max(1, LEAST_SPREAD * usual.median()));
-        if (below <= deviations) {
+            RunFacts facts, ProviderFacts provider, String what, ToLongFunction<ReferenceReceipt> figure) {
+        if (provider.previous().isEmpty()) {
             return Verdict.allow();
         }
-        return Verdict.hold(
-                "Provider '" + receipt.provider() + "' reported " + (long) now + " " + what + ". In the last "
-                        + usual.figures() + " runs it was typically " + Usual.rounded(usual.median())
-                        + ", give or take "
-                        + Usual.rounded(usual.spread()) + "; this is " + Usual.rounded(below)
-                        + " times that below, more than the limit of " + deviations
-                        + ". Look for rows that were lost, filtered or moved; approve the plan if they were deleted on purpose.");
+        ReferenceReceipt then = provider.previous().get();
+        long before = figure.applyAsLong(then);
+        long now = figure.applyAsLong(provider.receipt());
+        long missing = Math.min(
+                before - now - TakenOver.byNew(facts, then, figure),
+                facts.orphans().count());
+        if (missing <= UnusualOrphans.HANDFUL) {
+            return Verdict.allow();
+        }
+        String found = "Provider '" + provider.receipt().provider() + "' reported " + now + " " + what + ", and "
+                + before + " before; " + missing + " of them (" + Fraction.inWords(missing, before) + ") are missing.";
+        Usual usual = Usual.of(facts.context().earlier().stream()
+                .flatMap(each -> each.providers().stream())
+                .filter(each ->
+                        each.receipt().provider().equals(provider.receipt().provider()))
+                .flatMapToDouble(each -> change(each, figure)));
+        if (usual.figures() < LEAST_RUNS) {
+            return UNKNOWN.isExceededBy(missing, before) ? Verdict.hold(found + unknown()) : Verdict.allow();
+        }
+        double times = (double) missing / before / Math.max(usual.spread(), LEAST_SPREAD);
+        return times <= deviations ? Verdict.allow() : Verdict.hold(found + known(usual, times));
     }
 
-    private static Verdict judgeAlone(ProviderId provider, String what, long before, long now) {
-        if (!UNKNOWN.isExceededBy(before - now, before)) {
-            return Verdict.allow();
-        }
-        return Verdict.hold("Provider '" + provider + "' reported " + now + " " + what + ", and " + before
-                + " before: a fall of " + Fraction.inWords(before - now, before) + ", more than the " + UNKNOWN
-                + " that pass while fewer than " + LEAST_RUNS
-                + " runs tell what is usual. Look for rows that were lost, filtered or moved; approve the plan if they"
-                + " were deleted on purpose.");
+    /** By which part a figure changed from one run to the next. */
+    private static DoubleStream change(ProviderFacts provider, ToLongFunction<ReferenceReceipt> figure) {
+        Optional<Long> before = provider.previous().map(figure::applyAsLong).filter(each -> each > 0);
+        return before.map(each -> DoubleStream.of((double) (figure.applyAsLong(provider.receipt()) - each) / each))
+                .orElse(DoubleStream.empty());
+    }
+
+    private static String unknown() {
+        return " No more than " + UNKNOWN + " pass while fewer than " + LEAST_RUNS + " runs tell what is usual."
+                + nextStep();
+    }
+
+    private String known(Usual usual, double times) {
+        return " In the last " + usual.figures() + " runs it typically changed by " + percent(usual.median())
+                + ", give or take " + percent(usual.spread()) + "; this is " + Usual.rounded(times)
+                + " times that spread, more than the limit of " + deviations + "." + nextStep();
+    }
+
+    private static String nextStep() {
+        return " Look for rows that were lost, filtered or moved; approve the plan if they were deleted on purpose.";
+    }
+
+    private static String percent(double share) {
+        return Usual.rounded(100 * share) + " %";
     }
 
     @Override
     public String toString() {
-        return "hold when a provider's references or rows are more than " + deviations
-                + " times the usual spread below what is usual";
+        return "hold when a provider's references or rows fall by more than " + deviations
+                + " times the usual spread of their changes";
     }
 }

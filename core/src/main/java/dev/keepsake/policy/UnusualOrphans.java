@@ -12,8 +12,10 @@ record UnusualOrphans(int deviations) implements Bound {
     /** So many are nothing that anybody needs to look at. */
     static final int HANDFUL = 10;
 
-    /** A namespace without orphans has no spread; so much of its blobs counts as one. */
-    private static final double LEAST_SPREAD = 0.001;
+    /** Where orphans hardly vary, so much of a namespace counts as their spread. */
+    private static final double LEAST_SPREAD = 0.0045;
+
+    static final String LEAST_SPREAD_IN_WORDS = "0.45 %";
 
     private static final double OF_THE_MEDIAN = 0.1;
 
@@ -31,10 +33,11 @@ record UnusualOrphans(int deviations) implements Bound {
                 .filter(each -> each.namespace().name().equals(now.namespace().name()))
                 .flatMapToDouble(each -> share(each).map(DoubleStream::of).orElse(DoubleStream.empty())));
         if (usual.figures() < UnusualFall.LEAST_RUNS) {
-            return judgeAlone(now);
+            return judgeAlone(now, left(context, now));
         }
         double share = share(now).orElse(0.0);
-        double above = usual.above(share, Math.max(LEAST_SPREAD, OF_THE_MEDIAN * usual.median()));
+        double known = Math.max(0, left(context, now) - usual.median());
+        double above = usual.above(share - known, Math.max(LEAST_SPREAD, OF_THE_MEDIAN * usual.median()));
         if (above <= deviations) {
             return Verdict.allow();
         }
@@ -45,8 +48,24 @@ record UnusualOrphans(int deviations) implements Bound {
                         + ". Look at examples of them for references that no provider reads; approve the plan if they are real.");
     }
 
-    private static Verdict judgeAlone(NamespaceFacts now) {
-        if (!UNKNOWN.isExceededBy(now.orphans().count(), now.blobs().count())) {
+    /**
+     * The share that the latest run left behind, which nobody stopped: too young, or seen for the first time. They are there
+     * still, and somebody who approved them need not do so again.
+     */
+    private static double left(RunContext context, NamespaceFacts now) {
+        return context.earlier().stream()
+                .limit(1)
+                .flatMap(each -> each.namespaces().stream())
+                .filter(each -> each.namespace().name().equals(now.namespace().name()))
+                .mapToDouble(each ->
+                        (double) (each.orphans().count() - each.candidates().count())
+                                / Math.max(1, now.blobs().count()))
+                .sum();
+    }
+
+    private static Verdict judgeAlone(NamespaceFacts now, double left) {
+        long known = Math.round(left * now.blobs().count());
+        if (!UNKNOWN.isExceededBy(now.orphans().count() - known, now.blobs().count())) {
             return Verdict.allow();
         }
         return Verdict.hold(found(now) + " No more than " + UNKNOWN + " pass while fewer than " + UnusualFall.LEAST_RUNS

@@ -97,7 +97,7 @@ final class LimitIncidentsTest {
     @Test
     void incident58HoldsManyTimesAsManyAsUsual() {
         BlobCollector collector = judgedBy(SafetyPolicies.unusualOrphans(6));
-        for (int night = 0; night < 8; night++) {
+        for (int night = 0; night < 11; night++) {
             site.pass(Duration.ofDays(1));
             assertThat(collector.plan().verdict().severity()).isEqualTo(Severity.ALLOW);
         }

@@ -7,6 +7,7 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.coverage.Exemption;
 import dev.keepsake.memory.InMemoryTable;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Severity;
 import dev.keepsake.reference.Extraction;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.Place;
@@ -99,6 +100,7 @@ final class SchemaDriftIncidentsTest {
         PlanRefusal.PolicyVerdict verdict = site.refusal(PlanRefusal.PolicyVerdict.class, collector);
 
         assertThat(verdict.verdict().reasons())
+                .filteredOn(each -> each.severity() == Severity.REFUSE)
                 .singleElement()
                 .asString()
                 .contains("namespace 'flags'")

@@ -4,6 +4,8 @@ import static dev.keepsake.tck.RunFactsBuilder.facts;
 import static dev.keepsake.tck.RunFactsBuilder.orphans;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepsake.reference.RowTally;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -13,38 +15,35 @@ final class HistoryBoundsTest {
 
     @Test
     void shouldLetPassWhatIsJustAtTheLimit() {
-        List<RunFacts> none = LongStream.of(0, 0, 0, 0, 0)
-                .mapToObj(each -> among10000(each, List.of()))
-                .toList();
+        List<RunFacts> none = found(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        // A thousandth is the least that counts as a spread: six are 60 of 10,000.
-        assertThat(SafetyPolicies.unusualOrphans(6).judge(among10000(60, none))).isEqualTo(Verdict.allow());
-        assertThat(SafetyPolicies.unusualOrphans(6).judge(among10000(61, none)).severity())
+        // 0.45 % is the least that counts as a spread: twice that are 90 of 10,000.
+        assertThat(SafetyPolicies.unusualOrphans(2).judge(among10000(90, none))).isEqualTo(Verdict.allow());
+        assertThat(SafetyPolicies.unusualOrphans(2).judge(among10000(91, none)).severity())
                 .isEqualTo(Severity.HOLD);
     }
 
     @Test
     void shouldTakeTheMiddleOfAnEvenNumberOfRuns() {
-        List<RunFacts> six = heard("flags", 1000, 1000, 1000, 1400, 1400, 1400);
+        List<RunFacts> ten = found(1000, 1000, 1000, 1000, 1000, 1400, 1400, 1400, 1400, 1400);
 
-        // The median is 1200, and every distance 200, which is a spread of 296.52: once is 903.48.
-        assertThat(SafetyPolicies.unusualFall(1).judge(hearing("flags", 904, six)))
+        // The median is 12 %, and every distance 2 %, which is a spread of 2.9652 %: once above is 1496.52.
+        assertThat(SafetyPolicies.unusualOrphans(1).judge(among10000(1496, ten)))
                 .isEqualTo(Verdict.allow());
-        assertThat(SafetyPolicies.unusualFall(1)
-                        .judge(hearing("flags", 903, six))
-                        .toString())
+        assertThat(SafetyPolicies.unusualOrphans(1).judge(among10000(1497, ten)).toString())
                 .contains(
-                        "In the last 6 runs it was typically 1200.0, give or take 296.5; this is 1.0 times that below");
+                        "In the last 10 runs it was typically 12.0 %, give or take 3.0 %; this is 1.0 times that above");
     }
 
+    /** Five hundredths pass while nothing is known, and are five spreads for one that never changed. */
     @Test
     void shouldMeasureAProviderByItsOwnHistoryOnly() {
-        List<RunFacts> others = heard("cards", 9000, 9000, 9000, 9000, 9000);
+        List<RunFacts> cards = Collections.nCopies(10, hearing("cards", 1000, List.of()));
 
-        assertThat(SafetyPolicies.unusualFall(6).judge(hearing("flags", 10, others)))
+        assertThat(SafetyPolicies.unusualFall(4).judge(hearing("flags", 950, cards)))
                 .isEqualTo(Verdict.allow());
-        assertThat(SafetyPolicies.unusualFall(6)
-                        .judge(hearing("cards", 10, others))
+        assertThat(SafetyPolicies.unusualFall(4)
+                        .judge(hearing("cards", 950, cards))
                         .severity())
                 .isEqualTo(Severity.HOLD);
     }
@@ -61,13 +60,18 @@ final class HistoryBoundsTest {
                 .build();
     }
 
-    private static RunFacts hearing(String provider, long references, List<RunFacts> earlier) {
-        return facts().receipt(provider, references).after(earlier).build();
+    private static List<RunFacts> found(long... orphans) {
+        return LongStream.of(orphans)
+                .mapToObj(each -> among10000(each, List.of()))
+                .toList();
     }
 
-    private static List<RunFacts> heard(String provider, long... references) {
-        return LongStream.of(references)
-                .mapToObj(each -> hearing(provider, each, List.of()))
-                .toList();
+    /** After a run that heard a thousand. */
+    private static RunFacts hearing(String provider, long references, List<RunFacts> earlier) {
+        return facts().namespace("flags", 1000, orphans(100))
+                .receipt(provider, references)
+                .previously(new RowTally(1000, 1000), 1000)
+                .after(earlier)
+                .build();
     }
 }

@@ -5,6 +5,8 @@ import static dev.keepsake.tck.RunFactsBuilder.orphans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.reference.RowTally;
+import dev.keepsake.tck.Samples;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The policies that judge references against blobs and against history. */
@@ -83,6 +85,40 @@ final class ReferencePoliciesTest {
                 .singleElement()
                 .asString()
                 .startsWith("Provider 'a' read 4 rows, and 10 before: a fall of 60 %");
+    }
+
+    @Test
+    void shouldNotMissWhatANewProviderTookOver() {
+        SafetyPolicy policy = SafetyPolicies.largestFall(Fraction.of(0.5));
+        List<RunFacts> before = List.of(facts().receipt("v1", 100).build());
+
+        assertThat(policy.judge(migrated(50, before))).isEqualTo(Verdict.allow());
+        assertThat(policy.judge(migrated(49, before)).reasons().toString())
+                .contains("Provider 'v1' reported 0 references, and 100 before: a fall of 51 %");
+        assertThat(policy.judge(migrated(
+                                100,
+                                List.of(facts().receipt("v1", 100)
+                                        .receipt("v2", 1)
+                                        .build())))
+                        .severity())
+                .as("one that was there before took over nothing")
+                .isEqualTo(Severity.REFUSE);
+        assertThat(policy.judge(facts().receipt("v1", 0)
+                                .previously(new RowTally(100, 100), 100, Samples.NIGHT)
+                                .receipt("v2", 100)
+                                .after(before)
+                                .build())
+                        .severity())
+                .as("nobody is new since the first reading of the same run")
+                .isEqualTo(Severity.REFUSE);
+    }
+
+    private static RunFacts migrated(long takenOver, List<RunFacts> before) {
+        return facts().receipt("v1", 0)
+                .previously(new RowTally(100, 100), 100)
+                .receipt("v2", takenOver)
+                .after(before)
+                .build();
     }
 
     @Test

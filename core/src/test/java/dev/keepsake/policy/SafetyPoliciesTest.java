@@ -29,6 +29,11 @@ final class SafetyPoliciesTest {
                         "refuse when more than 50 % of a provider's references name no blob",
                         "refuse when more than 1 % of a namespace's blobs, and more than 5, are suspects",
                         "refuse when a provider's references or rows fall by more than 50 %",
+                        "hold when the share of a namespace's orphans is more than 4 times the usual spread above what is"
+                                + " usual",
+                        "hold when a provider's references or rows fall by more than 6 times the usual spread of their"
+                                + " changes",
+                        "keep everything until each provider was the same for 1 run",
                         "refuse when the store is not paired with the ledger");
     }
 

@@ -148,11 +148,17 @@ public final class RunFactsBuilder {
         return this;
     }
 
-    /** What the last provider reported in an earlier run. */
+    /** What the last provider reported in an earlier run, a day before. */
     public RunFactsBuilder previously(RowTally rows, long references) {
+        return previously(rows, references, storeTime.minus(Duration.ofDays(1)));
+    }
+
+    /** The same, read at a time. */
+    public RunFactsBuilder previously(RowTally rows, long references, Instant takenAt) {
         ProviderFacts last = providers.remove(providers.size() - 1);
         ReferenceReceipt now = last.receipt();
-        ReferenceReceipt before = new ReferenceReceipt(now.provider(), rows, references, now.snapshot());
+        ReferenceReceipt before = new ReferenceReceipt(
+                now.provider(), rows, references, new Snapshot(now.snapshot().database(), takenAt));
         providers.add(new ProviderFacts(now, Optional.of(before), last.distinct(), last.dangling(), last.likeness()));
         return this;
     }

@@ -39,7 +39,7 @@ final class NamedTests {
 
     private static List<Path> files() {
         List<Path> tests = new ArrayList<>();
-        for (String module : List.of("core", "s3-adapter", "jdbc-adapter", "docs")) {
+        for (String module : List.of("core", "s3-adapter", "jdbc-adapter", "docs", "examples/policy-simulation")) {
             try (Stream<Path> files = Files.walk(Guide.ROOT.resolve(module).resolve("src/test/java"))) {
                 files.filter(each -> each.toString().endsWith(".java")).forEach(tests::add);
             } catch (IOException e) {

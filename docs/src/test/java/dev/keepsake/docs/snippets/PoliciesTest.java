@@ -38,7 +38,7 @@ class PoliciesTest {
             SafetyPolicies.largestSharePerNamespace(Fraction.of(0.10)),
             SafetyPolicies.largestSize(ByteSize.ofGibibytes(20)),
             SafetyPolicies.largestFall(Fraction.of(0.30)),
-            SafetyPolicies.unusualOrphans(6),
+            SafetyPolicies.unusualOrphans(4),
             SafetyPolicies.undoOutlastsBackups(Duration.ofDays(14)),
             SafetyPolicies.workingHours(
                     ZoneId.of("Europe/Vienna"),

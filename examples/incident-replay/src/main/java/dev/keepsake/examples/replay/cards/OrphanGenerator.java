@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes keys of pictures that were uploaded and then replaced, or never saved: the same shapes as live ones. Their share
- * is the same in every family of keys, and below what the recommended policies let pass.
+ * is the same in every family of keys, and below what the recommended policies refuse; they hold it.
  */
 final class OrphanGenerator {
 

@@ -7,6 +7,7 @@ import dev.keepsake.examples.replay.io.Progress;
 import dev.keepsake.examples.replay.stage.Listing;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.report.RemovalCounts;
 import dev.keepsake.report.RunReport;
@@ -73,11 +74,22 @@ public final class CollectStep {
                         .getOrDefault("younger than " + scene.pace().gracePeriod(), Tally.NONE)
                         .count());
 
+        approveIfHeld(collector, plan);
         Listing before = scene.bucket().list();
         RunReport report = collector.execute(plan);
         Listing after = scene.bucket().list();
         scene.reports().write("sweep", report);
         return new Swept(plan.run(), before, judge(before, after, report));
+    }
+
+    /** As the first clean-up of an old bucket is, unless it is small: nothing tells yet what is usual there. */
+    private void approveIfHeld(BlobCollector collector, Plan plan) {
+        if (plan.verdict().severity() == Severity.HOLD) {
+            collector.approve(plan, "the maintainer", "the examples are pictures that were replaced");
+            scene.console()
+                    .say("It is the first clean-up of this bucket, so the plan waited for somebody's word."
+                            + " The maintainer looked at its examples and approved it.");
+        }
     }
 
     private void dryRun(BlobCollector collector) {
