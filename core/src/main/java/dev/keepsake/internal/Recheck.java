@@ -10,8 +10,10 @@ import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.PlanRefusal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads all references once more before a sweep, from the same databases, and lets the policies judge the new receipts.
@@ -37,11 +39,22 @@ final class Recheck {
         Marks marks = marker.mark(progress);
         marks.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
         Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.heard()).in(light));
-        boolean held = plan.verdict().severity() == Severity.HOLD;
-        if (verdict.severity().compareTo(held ? Severity.REFUSE : Severity.HOLD) >= 0) {
+        if (verdict.severity().compareTo(Severity.HOLD) >= 0 && !isApproved(plan, verdict)) {
             throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
         }
         requireNoneNamed(plan, marks);
+    }
+
+    /** Somebody's word covers what the plan was held for, in its words of then or now, and nothing that came since. */
+    private boolean isApproved(Plan plan, Verdict verdict) {
+        if (plan.verdict().severity() != Severity.HOLD || verdict.severity() != Severity.HOLD) {
+            return false;
+        }
+        Set<Verdict.Reason> approved = new HashSet<>(plan.verdict().reasons());
+        approved.addAll(judges.judge(plan.facts().in(light)).reasons());
+        return verdict.reasons().stream()
+                .filter(each -> each.severity() == Severity.HOLD)
+                .allMatch(approved::contains);
     }
 
     private void requireNoneNamed(Plan plan, Marks marks) {

@@ -13,7 +13,7 @@ final class TakenOver {
     private TakenOver() {}
 
     /**
-     * The sum of a figure over the providers that the latest run before, which nobody stopped, did not hear. None, if what is
+     * The sum of a figure over the other providers that the latest run before, which nobody stopped, did not hear. None, if what is
      * compared with is of this very run, as in the second reading before a sweep: nobody is new since then.
      *
      * @param since what is compared with
@@ -25,6 +25,7 @@ final class TakenOver {
         }
         List<ReferenceReceipt> before = earlier.get(0).receipts();
         return facts.receipts().stream()
+                .filter(now -> !now.provider().equals(since.provider()))
                 .filter(now -> before.stream().noneMatch(then -> then.provider().equals(now.provider())))
                 .mapToLong(figure)
                 .sum();

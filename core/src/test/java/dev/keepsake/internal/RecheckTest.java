@@ -113,6 +113,22 @@ final class RecheckTest {
                 .contains("Provider 'cards' reported 2 references, and 4 before: a fall of 50 %");
     }
 
+    /** Who approved it saw other facts. */
+    @Test
+    void shouldTakeAnApprovalForNothingThatCameSince() {
+        Verdict seen = Verdict.hold("A person must look.");
+        Verdict since = Verdict.hold("References are gone.");
+        BlobCollector holding = rig.judgedBy(facts -> facts.receipts().stream()
+                        .anyMatch(each -> each.references() < 2)
+                ? seen.and(since)
+                : seen);
+        Plan plan = rig.duePlan(holding);
+        holding.approve(plan, "Ada", "looked at the examples");
+        rig.cards().remove("card of images/b-big.png");
+
+        assertThat(refusalOf(holding, plan)).isEqualTo(new PlanRefusal.PolicyVerdict(seen.and(since)));
+    }
+
     @Test
     void shouldNotExecuteWhatThePoliciesHoldNow() {
         Plan plan = rig.duePlan(rig.collector());

@@ -5,6 +5,7 @@ import static dev.keepsake.tck.RunFactsBuilder.orphans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.reference.RowTally;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -38,12 +39,59 @@ final class HistoryBoundsTest {
     /** Five hundredths pass while nothing is known, and are five spreads for one that never changed. */
     @Test
     void shouldMeasureAProviderByItsOwnHistoryOnly() {
-        List<RunFacts> cards = Collections.nCopies(10, hearing("cards", 1000, List.of()));
+        List<RunFacts> cards = new ArrayList<>(Collections.nCopies(10, hearing("cards", 1000, List.of())));
+        cards.add(
+                0,
+                facts().receipt("cards", 1000)
+                        .receipt("flags", 1000)
+                        .previously(new RowTally(0, 0), 0)
+                        .build());
 
         assertThat(SafetyPolicies.unusualFall(4).judge(hearing("flags", 950, cards)))
                 .isEqualTo(Verdict.allow());
         assertThat(SafetyPolicies.unusualFall(4)
                         .judge(hearing("cards", 950, cards))
+                        .severity())
+                .isEqualTo(Severity.HOLD);
+    }
+
+    /** It was away for a run, and has a figure to fall from. */
+    @Test
+    void shouldNotTakeAProviderForItsOwnSuccessor() {
+        List<RunFacts> without = Collections.nCopies(3, hearing("cards", 1000, List.of()));
+
+        assertThat(SafetyPolicies.unusualFall(4)
+                        .judge(hearing("flags", 940, without))
+                        .severity())
+                .isEqualTo(Severity.HOLD);
+    }
+
+    @Test
+    void shouldTellNoChangeFromNothing() {
+        List<RunFacts> fromNothing = Collections.nCopies(
+                10,
+                facts().receipt("flags", 1000)
+                        .previously(new RowTally(0, 0), 0)
+                        .build());
+
+        assertThat(SafetyPolicies.unusualFall(4)
+                        .judge(hearing("flags", 940, fromNothing))
+                        .reasons()
+                        .toString())
+                .contains("while fewer than 10 runs tell what is usual");
+    }
+
+    /** What is left over is known of the namespace that it is left in. */
+    @Test
+    void shouldNotKnowOrphansOfOneNamespaceFromAnother() {
+        List<RunFacts> leftInAnother = Collections.nCopies(
+                10,
+                facts().namespace("avatars", 10_000, orphans(900).candidates(0))
+                        .namespace("flags", 10_000, orphans(0))
+                        .build());
+
+        assertThat(SafetyPolicies.unusualOrphans(2)
+                        .judge(among10000(91, leftInAnother))
                         .severity())
                 .isEqualTo(Severity.HOLD);
     }
