@@ -118,10 +118,8 @@ final class RecheckTest {
     void shouldTakeAnApprovalForNothingThatCameSince() {
         Verdict seen = Verdict.hold("A person must look.");
         Verdict since = Verdict.hold("References are gone.");
-        BlobCollector holding = rig.judgedBy(facts -> facts.receipts().stream()
-                        .anyMatch(each -> each.references() < 2)
-                ? seen.and(since)
-                : seen);
+        BlobCollector holding = rig.judgedBy(
+                facts -> facts.receipts().stream().anyMatch(each -> each.references() < 2) ? seen.and(since) : seen);
         Plan plan = rig.duePlan(holding);
         holding.approve(plan, "Ada", "looked at the examples");
         rig.cards().remove("card of images/b-big.png");

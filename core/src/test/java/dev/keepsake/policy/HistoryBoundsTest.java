@@ -70,9 +70,7 @@ final class HistoryBoundsTest {
     void shouldTellNoChangeFromNothing() {
         List<RunFacts> fromNothing = Collections.nCopies(
                 10,
-                facts().receipt("flags", 1000)
-                        .previously(new RowTally(0, 0), 0)
-                        .build());
+                facts().receipt("flags", 1000).previously(new RowTally(0, 0), 0).build());
 
         assertThat(SafetyPolicies.unusualFall(4)
                         .judge(hearing("flags", 940, fromNothing))
