@@ -42,6 +42,6 @@ final class ReleaseFacts {
         Tally blobs = new Tally(
                 Math.max(run.blobs().count(), least.count()),
                 Math.max(run.blobs().bytes(), least.bytes()));
-        return new NamespaceFacts(run.namespace(), blobs, run.suspects(), orphans, released);
+        return new NamespaceFacts(run.namespace(), blobs, run.suspects(), orphans, released, run.orphanDates());
     }
 }

@@ -1,6 +1,7 @@
 package dev.keepsake.tck;
 
 import dev.keepsake.blob.RemovalMode;
+import dev.keepsake.policy.Dates;
 import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.PairingState;
@@ -67,6 +68,19 @@ public final class RunFactsBuilder {
         Namespace namespace = Namespace.of(name, name + "/{id}.png");
         namespaces.add(new NamespaceFacts(
                 namespace, blobs, unreferenced.suspects(), unreferenced.orphans(), unreferenced.candidates()));
+        return this;
+    }
+
+    /** When the orphans of the namespace named last were changed. */
+    public RunFactsBuilder orphansDated(Instant oldest, Instant newest) {
+        NamespaceFacts last = namespaces.remove(namespaces.size() - 1);
+        namespaces.add(new NamespaceFacts(
+                last.namespace(),
+                last.blobs(),
+                last.suspects(),
+                last.orphans(),
+                last.candidates(),
+                Optional.of(new Dates(oldest, newest))));
         return this;
     }
 
