@@ -17,8 +17,8 @@ public record Dates(Instant oldest, Instant newest) {
      */
     public Dates {
         if (newest.isBefore(oldest)) {
-            throw new IllegalArgumentException(
-                    "The newest of some dates, " + newest + ", is before the oldest, " + oldest + "; give them in order.");
+            throw new IllegalArgumentException("The newest of some dates, " + newest + ", is before the oldest, "
+                    + oldest + "; give them in order.");
         }
     }
 
@@ -30,6 +30,7 @@ public record Dates(Instant oldest, Instant newest) {
      */
     public Dates and(Dates other) {
         return new Dates(
-                oldest.isBefore(other.oldest) ? oldest : other.oldest, newest.isAfter(other.newest) ? newest : other.newest);
+                oldest.isBefore(other.oldest) ? oldest : other.oldest,
+                newest.isAfter(other.newest) ? newest : other.newest);
     }
 }

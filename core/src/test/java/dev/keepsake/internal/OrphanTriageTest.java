@@ -115,8 +115,7 @@ final class OrphanTriageTest {
 
         assertThat(plan.facts().namespaces())
                 .singleElement()
-                .satisfies(each -> assertThat(each.orphanDates())
-                        .hasValue(new Dates(changed(first), changed(last))))
+                .satisfies(each -> assertThat(each.orphanDates()).hasValue(new Dates(changed(first), changed(last))))
                 .satisfies(each -> assertThat(changed(middle)).isBefore(changed(last)));
     }
 

@@ -20,9 +20,7 @@ final class NamespaceFactsCodec {
         facts.orphanDates()
                 .ifPresent(dates -> json.with(
                         "orphanDates",
-                        new JsonFields()
-                                .with("oldest", dates.oldest())
-                                .with("newest", dates.newest())));
+                        new JsonFields().with("oldest", dates.oldest()).with("newest", dates.newest())));
         return json;
     }
 
