@@ -137,6 +137,12 @@ final class FactsTest {
     }
 
     @Test
+    void shouldTakeAPartFromATally() {
+        assertThat(new Tally(5, 50).minus(new Tally(2, 20))).isEqualTo(new Tally(3, 30));
+        assertThatThrownBy(() -> new Tally(1, 1).minus(new Tally(2, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void shouldDateOrphansFromTheFirstToTheLast() {
         Instant night = Samples.NIGHT;
         Dates one = new Dates(night.minusSeconds(9), night.minusSeconds(5));

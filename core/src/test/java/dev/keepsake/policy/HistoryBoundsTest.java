@@ -116,6 +116,7 @@ final class HistoryBoundsTest {
     private static RunFacts hearing(String provider, long references, List<RunFacts> earlier) {
         return facts().namespace("flags", 1000, orphans(100))
                 .receipt(provider, references)
+                .claiming("flags")
                 .previously(new RowTally(1000, 1000), 1000)
                 .after(earlier)
                 .build();
