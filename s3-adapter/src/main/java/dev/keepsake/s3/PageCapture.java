@@ -51,7 +51,7 @@ final class PageCapture implements ExecutionInterceptor {
             throw flaw;
         }
         if (answer == null) {
-            throw new UnreadablePageException("has no body");
+            throw new UnreadablePageException("is empty");
         }
         return answer;
     }

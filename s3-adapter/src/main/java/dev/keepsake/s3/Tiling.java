@@ -1,5 +1,6 @@
 package dev.keepsake.s3;
 
+import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.IncompleteListingException;
 import java.util.List;
@@ -11,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * Whether the listings of ranges together are one of the whole scope: by their ends, and by what the store itself showed
  * behind those.
  */
-final class Tiling {
+class Tiling {
 
     private final S3Scope scope;
+    private final PageSource source;
     private final Predicate<BlobKey> exists;
 
-    /** Asks the store for single keys where two ranges disagree. */
-    Tiling(S3Scope scope, Predicate<BlobKey> exists) {
+    /** Asks the store again where two ranges disagree, for a page and for a single key. */
+    Tiling(S3Scope scope, PageSource source, Predicate<BlobKey> exists) {
         this.scope = scope;
+        this.source = source;
         this.exists = exists;
     }
 
@@ -49,8 +52,9 @@ final class Tiling {
     }
 
     /**
-     * A page that was cut at a range's end showed which key is next, and the next range has to begin with it, or with one
-     * that came since. A store that orders its keys in one way and finds a place among them in another fails this.
+     * A page that was cut at a range's end showed which key is next. If the next range begins behind that, the key came
+     * after the range had begun, and the same request shows it now; or the store orders its keys in one way, and finds a
+     * place among them in another.
      */
     private void requireJoint(RangeProgress range, RangeProgress next) {
         BlobKey shown = range.beyond().orElse(null);
@@ -58,10 +62,16 @@ final class Tiling {
             return;
         }
         BlobKey first = next.first().or(next::beyond).orElse(null);
-        if (isBefore(shown, first) && exists.test(shown)) {
+        if (isBefore(shown, first) && isBefore(shown, firstNow(next)) && exists.test(shown)) {
             throw incomplete("the page before '" + range.range().upTo() + "' shows that '" + shown
                     + "' is next, and the page after it begins with " + (first == null ? "none" : "'" + first + "'"));
         }
+    }
+
+    private @Nullable BlobKey firstNow(RangeProgress range) {
+        List<Blob> blobs = new PageCheck(scope, range.range().after())
+                .blobs(source.page(range.range().after(), null));
+        return blobs.isEmpty() ? null : blobs.get(0).key();
     }
 
     private static boolean isBefore(BlobKey shown, @Nullable BlobKey first) {
