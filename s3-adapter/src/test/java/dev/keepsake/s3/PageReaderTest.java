@@ -186,7 +186,7 @@ class PageReaderTest {
     private static String xml(String text) {
         StringBuilder xml = new StringBuilder();
         text.codePoints()
-                .filter(c -> c == '\t' || c == '\n' || c == '\r' || c >= ' ' && c != 0xFFFE && c != 0xFFFF)
+                .filter(c -> c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF))
                 .forEach(c -> {
                     switch (c) {
                         case '&' -> xml.append("&amp;");

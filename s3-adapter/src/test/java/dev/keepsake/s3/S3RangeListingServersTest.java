@@ -3,6 +3,7 @@ package dev.keepsake.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.s3.server.S3Server;
 import dev.keepsake.s3.server.Versioning;
 import java.util.ArrayList;
@@ -44,11 +45,12 @@ class S3RangeListingServersTest {
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(config -> config.addExecutionInterceptor(counting(starts)))
                 .build()) {
-            S3BlobStore.builder(client, fixture.bucket())
+            ListingReceipt receipt = S3BlobStore.builder(client, fixture.bucket())
                     .overWholeBucket()
                     .withListingPage(10)
                     .build()
                     .list(blob -> listed.add(blob.key()));
+            assertThat(receipt.blobs()).isEqualTo(keys.size());
         }
         assertThat(listed).containsExactlyInAnyOrderElementsOf(keys);
         return starts.get();

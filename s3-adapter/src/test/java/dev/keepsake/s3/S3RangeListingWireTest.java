@@ -9,19 +9,31 @@ import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.s3.server.RecordedRequest;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Listings in ranges, through the SDK, of stores that do so or otherwise. */
 class S3RangeListingWireTest {
@@ -40,8 +52,11 @@ class S3RangeListingWireTest {
             LivingStore store = new LivingStore(random, 400, PAGE);
             listed.clear();
 
-            list(new StubHttpClient().when(Wire.LIST, request -> answer(store, request)));
+            StubHttpClient stub = new StubHttpClient()
+                    .when(Wire.LIST, request -> answer(store, request))
+                    .when(Wire.HEAD, request -> look(store, request));
 
+            assertThat(list(stub).blobs()).as("seed %d", seed + history).isEqualTo(listed.size());
             assertThat(listed).as("seed %d", seed + history).doesNotHaveDuplicates();
             assertThat(listed)
                     .as("seed %d", seed + history)
@@ -64,19 +79,21 @@ class S3RangeListingWireTest {
                 .allSatisfy(
                         request -> assertThat(request.parameter("start-after").orElseThrow())
                                 .startsWith("images"));
-        assertThat(stub.requests()).hasSizeLessThanOrEqualTo(126);
+        assertThat(stub.requests()).hasSizeLessThanOrEqualTo(127);
     }
 
     @Test
     void shouldListFromBeginningToEndWithOneWorker() {
         StubHttpClient stub = sound();
 
-        S3BlobStore.builder(stub.client(), Wire.BUCKET)
+        ListingReceipt receipt = S3BlobStore.builder(stub.client(), Wire.BUCKET)
                 .overWholeBucket()
                 .withListingWorkers(1)
                 .withListingPage(PAGE)
                 .build()
                 .list(blob -> listed.add(blob.key().name()));
+
+        assertThat(receipt.blobs()).isEqualTo(1000);
 
         assertThat(listed).isEqualTo(KEYS);
         assertThat(stub.requests())
@@ -176,34 +193,91 @@ class S3RangeListingWireTest {
 
     @Test
     void shouldAskAgainFromTheSamePlace() {
-        AtomicInteger requests = new AtomicInteger();
+        Set<Map<String, List<String>>> asked = ConcurrentHashMap.newKeySet();
         StubHttpClient stub = new StubHttpClient()
-                .when(Wire.LIST.and(request -> requests.incrementAndGet() % 3 == 0), StubAnswer.error(503, "SlowDown"))
+                .when(Wire.LIST.and(request -> asked.add(request.query())), StubAnswer.error(503, "SlowDown"))
                 .when(Wire.LIST, S3RangeListingWireTest::sound);
 
         assertThat(list(stub).blobs()).isEqualTo(1000);
         assertThat(listed).containsExactlyInAnyOrderElementsOf(KEYS);
+        // The first pivot is asked for twice: the first time to see whether the store begins there.
+        assertThat(stub.requests()).hasSizeBetween(2 * asked.size(), 2 * asked.size() + 1);
     }
 
     @Test
     void shouldTryAnAnswerAgainThatBreaksOff() {
-        StubHttpClient stub = StubHttpClient.inOrder(StubAnswer.broken(new IOException("reset")), Wire.lastPage("a"));
+        StubHttpClient stub = StubHttpClient.inOrder(Wire.lastPage("a", "b"), Wire.lastPage("a", "b"));
+        S3Client client = stub.clientBuilder().httpClient(new Breaking(stub)).build();
 
-        assertThat(S3BlobStore.wholeBucket(stub.clientBuilder().build(), Wire.BUCKET)
-                        .list(blob -> listed.add(blob.key().name()))
-                        .blobs())
-                .isOne();
+        ListingReceipt receipt = S3BlobStore.wholeBucket(client, Wire.BUCKET)
+                .list(blob -> listed.add(blob.key().name()));
+
+        assertThat(receipt.blobs()).isEqualTo(2);
+        assertThat(stub.requests()).hasSize(2);
+    }
+
+    /** The first body ends in the middle. */
+    private record Breaking(StubHttpClient stub) implements SdkHttpClient {
+
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            ExecutableHttpRequest prepared = stub.prepareRequest(request);
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() throws IOException {
+                    HttpExecuteResponse whole = prepared.call();
+                    return stub.requests().size() > 1
+                            ? whole
+                            : HttpExecuteResponse.builder()
+                                    .response(whole.httpResponse())
+                                    .responseBody(AbortableInputStream.create(
+                                            new Half(whole.responseBody().orElseThrow())))
+                                    .build();
+                }
+
+                @Override
+                public void abort() {
+                    prepared.abort();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            stub.close();
+        }
+    }
+
+    private static final class Half extends FilterInputStream {
+
+        private int left = 50;
+
+        Half(InputStream whole) {
+            super(whole);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (left == 0) {
+                throw new IOException("Connection reset on purpose");
+            }
+            int read = super.read(bytes, offset, Math.min(length, left));
+            left -= read;
+            return read;
+        }
     }
 
     @Test
     void shouldStayBelowAPrefix() {
         StubHttpClient stub = sound();
 
-        S3BlobStore.builder(stub.client(), Wire.BUCKET)
+        ListingReceipt receipt = S3BlobStore.builder(stub.client(), Wire.BUCKET)
                 .under("images/")
                 .withListingPage(PAGE)
                 .build()
                 .list(blob -> listed.add(blob.key().name()));
+
+        assertThat(receipt.blobs()).isEqualTo(1000);
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(KEYS);
         assertThat(stub.requests())
@@ -259,8 +333,18 @@ class S3RangeListingWireTest {
                 .orElse(start);
     }
 
+    private static StubAnswer look(LivingStore store, RecordedRequest request) {
+        String name = URLDecoder.decode(
+                request.path().substring(Wire.BUCKET.length() + 2).replace("+", "%2B"), StandardCharsets.UTF_8);
+        return store.has(BlobKey.of(name)) ? Wire.head("") : StubAnswer.status(404);
+    }
+
     private static StubAnswer answer(LivingStore store, RecordedRequest request) {
         UnaryOperator<String> encode = key -> URLEncoder.encode(key, StandardCharsets.UTF_8);
+        if (request.query().containsKey("prefix")) {
+            String key = request.parameter("prefix").orElseThrow();
+            return store.has(BlobKey.of(key)) ? Wire.lastPage(encode.apply(key)) : Wire.lastPage();
+        }
         try {
             ListedPage page = store.page(
                     request.parameter("start-after").map(BlobKey::of).orElse(null),
@@ -268,7 +352,8 @@ class S3RangeListingWireTest {
             String[] keys = page.objects().stream()
                     .map(object -> encode.apply(object.key()))
                     .toArray(String[]::new);
-            return page.hasMore() ? Wire.pageBefore(page.nextToken(), keys) : Wire.lastPage(keys);
+            String token = page.nextToken();
+            return token == null ? Wire.lastPage(keys) : Wire.pageBefore(token, keys);
         } catch (S3CallException e) {
             return StubAnswer.error(503, "SlowDown");
         }
