@@ -74,7 +74,7 @@ class KeyDensityTest {
     void shouldFindOnlySafePivotsThatAreAhead() {
         long seed = new Random().nextLong();
         int found = 0;
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             Random random = new Random(seed + i);
             RandomKeys names = new RandomKeys(random);
             List<BlobKey> keys =
@@ -101,7 +101,7 @@ class KeyDensityTest {
                         .isNotIn('%', '+');
             }
         }
-        assertThat(found).as("seed %d", seed).isGreaterThan(500);
+        assertThat(found).as("seed %d", seed).isGreaterThan(100);
     }
 
     private static List<Blob> numbers(String prefix, int from, int to, int step) {

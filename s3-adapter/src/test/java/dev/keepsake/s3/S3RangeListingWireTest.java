@@ -9,9 +9,6 @@ import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.s3.server.RecordedRequest;
 import dev.keepsake.s3.server.StubAnswer;
 import dev.keepsake.s3.server.StubHttpClient;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +25,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Listings in ranges, through the SDK, of stores that do so or otherwise. */
 class S3RangeListingWireTest {
@@ -202,69 +193,6 @@ class S3RangeListingWireTest {
         assertThat(listed).containsExactlyInAnyOrderElementsOf(KEYS);
         // The first pivot is asked for twice: the first time to see whether the store begins there.
         assertThat(stub.requests()).hasSizeBetween(2 * asked.size(), 2 * asked.size() + 1);
-    }
-
-    @Test
-    void shouldTryAnAnswerAgainThatBreaksOff() {
-        StubHttpClient stub = StubHttpClient.inOrder(Wire.lastPage("a", "b"), Wire.lastPage("a", "b"));
-        S3Client client = stub.clientBuilder().httpClient(new Breaking(stub)).build();
-
-        ListingReceipt receipt = S3BlobStore.wholeBucket(client, Wire.BUCKET)
-                .list(blob -> listed.add(blob.key().name()));
-
-        assertThat(receipt.blobs()).isEqualTo(2);
-        assertThat(stub.requests()).hasSize(2);
-    }
-
-    /** The first body ends in the middle. */
-    private record Breaking(StubHttpClient stub) implements SdkHttpClient {
-
-        @Override
-        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-            ExecutableHttpRequest prepared = stub.prepareRequest(request);
-            return new ExecutableHttpRequest() {
-                @Override
-                public HttpExecuteResponse call() throws IOException {
-                    HttpExecuteResponse whole = prepared.call();
-                    return stub.requests().size() > 1
-                            ? whole
-                            : HttpExecuteResponse.builder()
-                                    .response(whole.httpResponse())
-                                    .responseBody(AbortableInputStream.create(
-                                            new Half(whole.responseBody().orElseThrow())))
-                                    .build();
-                }
-
-                @Override
-                public void abort() {
-                    prepared.abort();
-                }
-            };
-        }
-
-        @Override
-        public void close() {
-            stub.close();
-        }
-    }
-
-    private static final class Half extends FilterInputStream {
-
-        private int left = 50;
-
-        Half(InputStream whole) {
-            super(whole);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (left == 0) {
-                throw new IOException("Connection reset on purpose");
-            }
-            int read = super.read(bytes, offset, Math.min(length, left));
-            left -= read;
-            return read;
-        }
     }
 
     @Test
