@@ -2,12 +2,7 @@ package dev.keepsake.blob;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The exact name of a blob: Unicode text of 1 to 1,024 UTF-8 bytes that is never read as a path.
@@ -63,7 +58,26 @@ public record BlobKey(String name) implements Comparable<BlobKey> {
 
     @Override
     public int compareTo(BlobKey other) {
-        return Arrays.compareUnsigned(utf8(), other.utf8());
+        int mismatch = firstMismatch(name, other.name);
+        if (mismatch == Math.min(name.length(), other.name.length())) {
+            return Integer.compare(name.length(), other.name.length());
+        }
+        return Integer.compare(rank(name.charAt(mismatch)), rank(other.name.charAt(mismatch)));
+    }
+
+    private static int firstMismatch(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            if (one.charAt(i) != other.charAt(i)) {
+                return i;
+            }
+        }
+        return shorter;
+    }
+
+    /** Puts surrogates, which stand for what is beyond U+FFFF, behind all other characters, as UTF-8 does. */
+    private static int rank(char c) {
+        return Character.isSurrogate(c) ? c + Character.MAX_VALUE : c;
     }
 
     @Override
@@ -71,19 +85,18 @@ public record BlobKey(String name) implements Comparable<BlobKey> {
         return name;
     }
 
+    /** Not by an encoder that reports, which takes several times as long, and listings have many keys. */
     private static byte[] encode(String name) {
-        try {
-            ByteBuffer bytes = StandardCharsets.UTF_8
-                    .newEncoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .encode(CharBuffer.wrap(name));
-            return Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.limit());
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(
-                    "The blob key '" + name + "' holds a lone surrogate, which has no UTF-8 form; it can't name a blob."
-                            + " Look for a damaged value where it was read.",
-                    e);
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isSurrogate(name.charAt(i))) {
+                if (!Character.isSurrogatePair(name.charAt(i), i + 1 < name.length() ? name.charAt(i + 1) : 0)) {
+                    throw new IllegalArgumentException("The blob key '" + name
+                            + "' holds a lone surrogate, which has no UTF-8 form; it can't name a blob. Look for a damaged"
+                            + " value where it was read.");
+                }
+                i++;
+            }
         }
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.EncodingType;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Looks at each page of one listing for signs that blobs are missing or are not what they seem. Not thread-safe. */
+/**
+ * Looks at each page of one range of a listing for signs that blobs are missing or are not what they seem. Not
+ * thread-safe.
+ */
 final class PageCheck {
 
     /** Stores may skip deleted keys in pages without blobs, but hardly a million of them in a row. */
@@ -23,44 +23,45 @@ final class PageCheck {
     private final String scope;
     private int pages;
     private int emptyPages;
-    private byte[] lastKey = {};
+    private byte[] lastKey;
     private @Nullable String lastToken;
 
-    PageCheck(String bucket, String prefix, String scope) {
-        this.bucket = bucket;
-        this.prefix = prefix;
-        this.scope = scope;
+    /** Of the listing of a scope from its beginning, or after a key. */
+    PageCheck(S3Scope scope, @Nullable BlobKey after) {
+        this.bucket = scope.bucket();
+        this.prefix = scope.prefix();
+        this.scope = scope.toString();
+        this.lastKey = after == null ? new byte[0] : after.utf8();
     }
 
     /** The blobs of the next page, after all checks. */
-    List<Blob> blobs(ListObjectsV2Response page) {
+    List<Blob> blobs(ListedPage page) {
         pages++;
         checkKind(page);
-        List<Blob> blobs = new ArrayList<>(page.contents().size());
-        for (S3Object object : page.contents()) {
-            blobs.add(blob(object, page.encodingType() == EncodingType.URL));
+        List<Blob> blobs = new ArrayList<>(page.objects().size());
+        for (ListedObject object : page.objects()) {
+            blobs.add(blob(object, page.isUrlEncoded()));
         }
-        if (page.isTruncated()) {
-            checkToken(page.nextContinuationToken());
+        if (page.hasMore()) {
+            checkToken(page.nextToken());
             checkProgress(blobs.isEmpty());
         }
         return blobs;
     }
 
-    private void checkKind(ListObjectsV2Response page) {
+    private void checkKind(ListedPage page) {
         if (page.isTruncated() == null) {
             throw incomplete("does not say whether it is the last one, so it is no listing of S3");
         }
-        if (page.name() != null && !page.name().equals(bucket)) {
-            throw incomplete("is of the bucket '" + page.name() + "' and not of '" + bucket + "'");
+        if (page.bucket() != null && !page.bucket().equals(bucket)) {
+            throw incomplete("is of the bucket '" + page.bucket() + "' and not of '" + bucket + "'");
         }
-        if (!page.commonPrefixes().isEmpty()) {
-            throw incomplete(
-                    "folds keys into " + page.commonPrefixes().size() + " prefixes, though no delimiter was sent");
+        if (page.foldedKeys() > 0) {
+            throw incomplete("folds keys into " + page.foldedKeys() + " prefixes, though no delimiter was sent");
         }
     }
 
-    private Blob blob(S3Object object, boolean urlEncoded) {
+    private Blob blob(ListedObject object, boolean urlEncoded) {
         if (object.key() == null || object.size() == null) {
             throw incomplete("has an entry without a key or a size: " + object);
         }
@@ -77,7 +78,7 @@ final class PageCheck {
                     + " feed of a carriage return, so it may be another key: '" + key + "'");
         }
         lastKey = utf8;
-        return new Blob(key, new BlobVersion(object.eTag(), object.size(), object.lastModified()));
+        return new Blob(key, new BlobVersion(object.entityTag(), object.size(), object.lastModified()));
     }
 
     private BlobKey key(String name) {

@@ -175,7 +175,7 @@ public final class S3BlobStore implements BlobStore {
     }
 
     private S3Listing listing() {
-        return new S3Listing(bucket, scope.prefix(), name(), S3Scope::isBlob);
+        return new S3Listing(bucket, scope, settings.listing(), S3Scope::isBlob);
     }
 
     private Removal removal(RemovalMode mode) {
@@ -189,7 +189,7 @@ public final class S3BlobStore implements BlobStore {
      */
     @Override
     public Optional<OwnerMarkers> ownerMarkers() {
-        return S3OwnerMarkers.of(bucket, scope);
+        return S3OwnerMarkers.of(bucket, scope, settings.listing().sequential());
     }
 
     S3Client client() {

@@ -17,12 +17,15 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3BlobStoreBuilder {
 
-    /** Wide enough for old names and for other stores; no ARN, no path. */
-    private static final Pattern BUCKET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
-
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     private static final int LARGEST_BATCH = 1000;
+
+    private static final int LARGEST_PAGE = 1000;
+
+    private static final int LISTING_WORKERS = 16;
+
+    private static final int MOST_LISTING_WORKERS = 256;
 
     private final S3Client client;
     private final String bucket;
@@ -33,23 +36,13 @@ public final class S3BlobStoreBuilder {
     private @Nullable Duration totalTimeout;
     private @Nullable QuarantinePlace quarantine;
     private @Nullable Boolean requiresConditions;
+    private @Nullable Integer listingWorkers;
+    private int listingPage = LARGEST_PAGE;
     private Duration throttlePause = Duration.ofSeconds(1);
 
     S3BlobStoreBuilder(S3Client client, String bucket) {
         this.client = requireNonNull(client, "client");
-        this.bucket = generalPurpose(bucket);
-    }
-
-    private static String generalPurpose(String bucket) {
-        if (!BUCKET_NAME.matcher(bucket).matches()) {
-            throw new IllegalArgumentException("'" + bucket + "' is no bucket name. Pass the bucket's own name, without"
-                    + " 's3://', a path, an ARN or an access point alias.");
-        }
-        if (bucket.endsWith("--x-s3")) {
-            throw new IllegalArgumentException("'" + bucket + "' is a directory bucket, which lists in no order and"
-                    + " keeps no versions. Use a general purpose bucket.");
-        }
-        return bucket;
+        this.bucket = PlaceNames.bucket(bucket);
     }
 
     /**
@@ -74,27 +67,13 @@ public final class S3BlobStoreBuilder {
      */
     @CanIgnoreReturnValue
     public S3BlobStoreBuilder under(String prefix) {
-        String folder = folder(prefix, ", or say overWholeBucket() if all keys are meant");
+        String folder = PlaceNames.folder(prefix, ", or say overWholeBucket() if all keys are meant");
         if (folder.startsWith(OwnerPlace.RESERVED)) {
             throw new IllegalArgumentException("The prefix '" + prefix + "' begins with '" + OwnerPlace.RESERVED
                     + "', where no key is a blob's. Name the prefix of the application's own keys.");
         }
         this.prefix = once("The scope", this.prefix, folder);
         return this;
-    }
-
-    /** Not blank, not the root, and no other folder's name beside it begins with it. */
-    private static String folder(String prefix, String orElse) {
-        if (prefix.replace('/', ' ').isBlank()) {
-            throw new IllegalArgumentException(
-                    "The prefix '" + prefix + "' is blank or consists of slashes, which would"
-                            + " be the root. Look for an empty variable" + orElse + ".");
-        }
-        if (!prefix.endsWith("/")) {
-            throw new IllegalArgumentException("The prefix '" + prefix + "' does not end in '/', so it would take"
-                    + " siblings such as '" + prefix + "-old/'. Add the slash.");
-        }
-        return BlobKey.of(prefix).name();
     }
 
     /**
@@ -117,7 +96,7 @@ public final class S3BlobStoreBuilder {
      */
     @CanIgnoreReturnValue
     public S3BlobStoreBuilder withQuarantine(String bucket, String prefix) {
-        QuarantinePlace place = new QuarantinePlace(generalPurpose(bucket), folder(prefix, ""));
+        QuarantinePlace place = new QuarantinePlace(PlaceNames.bucket(bucket), PlaceNames.folder(prefix, ""));
         if (!KeyRoute.survivesPath(BlobKey.of(prefix))) {
             throw new IllegalArgumentException(
                     "The quarantine's prefix '" + prefix + "' begins with a slash or has segments"
@@ -207,6 +186,40 @@ public final class S3BlobStoreBuilder {
         return this;
     }
 
+    /**
+     * Sets how many parts of the scope may be listed at once. A listing of some thousand keys splits the range of its keys
+     * while it goes on, guided by the keys that it saw, and needs no knowledge of prefixes. It sends at most a quarter more
+     * requests than one from beginning to end. A store that can't begin a listing after a given key is listed from
+     * beginning to end. Keys that differ only in characters beyond ASCII are not split between those.
+     *
+     * <p>The client has to hold so many connections (the SDK's Apache client has 50 by default), and each worker holds a
+     * page of 1,000 keys. When the store answers 503 or 429, fewer requests are sent at once until it stops. That is the
+     * only adaptive limit there should be: give the client the SDK's {@code standard} or {@code legacy} retries, and not
+     * the {@code adaptive} ones. AWS S3 gives a prefix at least 5,500 requests a second, which other programs share
+     * (AWS S3 user guide, "Optimizing performance"). Default: 16.
+     *
+     * @param workers 1 to 256; 1 lists from beginning to end
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder withListingWorkers(int workers) {
+        if (workers < 1 || workers > MOST_LISTING_WORKERS) {
+            throw new IllegalArgumentException("The number of listing workers is " + workers + "; it must be 1 to "
+                    + MOST_LISTING_WORKERS + ". Leave it out for " + LISTING_WORKERS + ".");
+        }
+        listingWorkers = once("The number of listing workers", listingWorkers, workers);
+        return this;
+    }
+
+    /** Small pages, so that few keys make many ranges. */
+    @CanIgnoreReturnValue
+    S3BlobStoreBuilder withListingPage(int keys) {
+        listingPage = keys;
+        return this;
+    }
+
     @CanIgnoreReturnValue
     S3BlobStoreBuilder withThrottlePause(Duration pause) {
         throttlePause = pause;
@@ -232,7 +245,9 @@ public final class S3BlobStoreBuilder {
                 totalTimeout == null ? Duration.ofMinutes(5) : totalTimeout,
                 throttlePause,
                 Optional.ofNullable(quarantine),
-                Boolean.TRUE.equals(requiresConditions));
+                Boolean.TRUE.equals(requiresConditions),
+                listingWorkers == null ? LISTING_WORKERS : listingWorkers,
+                listingPage);
         if (settings.totalTimeout().compareTo(settings.attemptTimeout()) < 0) {
             throw new IllegalStateException(
                     "The total timeout " + settings.totalTimeout() + " is shorter than the attempt timeout "

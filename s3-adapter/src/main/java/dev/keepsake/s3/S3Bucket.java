@@ -84,6 +84,29 @@ final class S3Bucket {
                         .overrideConfiguration(reading)));
     }
 
+    /**
+     * A page of a listing, which the capture reads; the response has the headers only.
+     *
+     * @param after with what a first page begins, exclusively; null for the scope's beginning
+     * @param token with what any other page goes on; null for a first one
+     */
+    ListObjectsV2Response list(
+            String prefix, @Nullable BlobKey after, @Nullable String token, int maxKeys, PageCapture capture) {
+        AwsRequestOverrideConfiguration capturing =
+                reading.toBuilder().addPlugin(capture.plugin()).build();
+        return call(
+                "ListObjectsV2",
+                null,
+                () -> client.listObjectsV2(request -> request.bucket(name)
+                        .prefix(prefix.isEmpty() ? null : prefix)
+                        .startAfter(after == null ? null : after.name())
+                        .continuationToken(token)
+                        .maxKeys(maxKeys)
+                        .encodingType(EncodingType.URL)
+                        .expectedBucketOwner(owner)
+                        .overrideConfiguration(capturing)));
+    }
+
     HeadObjectResponse head(BlobKey key, @Nullable String versionId) {
         return call(
                 "HeadObject",

@@ -20,7 +20,7 @@ enum S3Failure {
     CONFLICT("Another program writes the same blob; run again later"),
 
     /** Too many requests, said by the store itself before it did anything. */
-    THROTTLED("Run again later, or choose a smaller batch size"),
+    THROTTLED("Run again later, or choose a smaller batch size or fewer listing workers"),
 
     /** The store does not know the operation, or not this form of it. */
     UNSUPPORTED("The store lacks this operation or this form of it; if it asks for a Content-MD5, add the SDK's"

@@ -20,17 +20,19 @@ final class S3OwnerMarkers implements OwnerMarkers {
 
     private final S3Bucket bucket;
     private final S3Scope scope;
+    private final ListingSettings listing;
     private final OwnerPlace place;
 
-    private S3OwnerMarkers(S3Bucket bucket, S3Scope scope, OwnerPlace place) {
+    private S3OwnerMarkers(S3Bucket bucket, S3Scope scope, OwnerPlace place, ListingSettings listing) {
         this.bucket = bucket;
         this.scope = scope;
+        this.listing = listing;
         this.place = place;
     }
 
     /** Empty where the marker's key can't be: the prefix is too long for it, or a path may lose a part of it. */
-    static Optional<OwnerMarkers> of(S3Bucket bucket, S3Scope scope) {
-        return OwnerPlace.of(scope.prefix()).map(place -> new S3OwnerMarkers(bucket, scope, place));
+    static Optional<OwnerMarkers> of(S3Bucket bucket, S3Scope scope, ListingSettings listing) {
+        return OwnerPlace.of(scope.prefix()).map(place -> new S3OwnerMarkers(bucket, scope, place, listing));
     }
 
     @Override
@@ -41,11 +43,13 @@ final class S3OwnerMarkers implements OwnerMarkers {
     @Override
     public List<Written> others() {
         List<BlobKey> keys = new ArrayList<>(place.above());
-        ListingReceipt unused = new S3Listing(bucket, place.within(), at(place.within()), every -> true).list(blob -> {
-            if (place.isOther(blob.key())) {
-                keys.add(blob.key());
-            }
-        });
+        ListingReceipt unused = new S3Listing(
+                        bucket, new S3Scope(bucket.name(), place.within()), listing, every -> true)
+                .list(blob -> {
+                    if (place.isOther(blob.key())) {
+                        keys.add(blob.key());
+                    }
+                });
         return keys.stream().map(this::read).flatMap(Optional::stream).toList();
     }
 

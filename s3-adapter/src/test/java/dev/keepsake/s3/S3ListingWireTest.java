@@ -103,7 +103,7 @@ class S3ListingWireTest {
     void shouldRefuseAnEmptyAnswer() {
         assertIncomplete(
                 StubHttpClient.inOrder(StubAnswer.status(200).with("Date", Wire.DATE)),
-                "page 1 does not say whether it is the last one");
+                "an answer is empty. Check the endpoint and any proxy before it, then run again.");
     }
 
     @Test
@@ -111,7 +111,14 @@ class S3ListingWireTest {
         assertIncomplete(
                 StubHttpClient.inOrder(StubAnswer.xml(200, "<html><body><h1>Welcome to the hotel</h1></body></html>")
                         .with("Date", Wire.DATE)),
-                "page 1 does not say whether it is the last one");
+                "an answer is a 'html' and no listing.");
+    }
+
+    @Test
+    void shouldRefuseAPageThatDoesNotSayWhetherItIsTheLast() {
+        assertIncomplete(
+                StubHttpClient.inOrder(Wire.page(Wire.contents("a"))),
+                "page 1 does not say whether it is the last one, so it is no listing of S3");
     }
 
     @Test
@@ -224,7 +231,7 @@ class S3ListingWireTest {
 
         assertThatThrownBy(() -> Wire.store(stub).now())
                 .isInstanceOf(IncompleteListingException.class)
-                .hasMessageContaining("does not say whether it is the last one, so it is no listing of S3");
+                .hasMessageContaining("can't be shown to be whole: an answer is a 'html' and no listing.");
     }
 
     @Test

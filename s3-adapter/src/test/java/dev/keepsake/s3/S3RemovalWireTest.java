@@ -176,12 +176,14 @@ class S3RemovalWireTest {
 
         assertThat(remove(a, b))
                 .hasSize(2)
-                .allSatisfy(outcome -> assertThat(outcome)
-                        .isInstanceOfSatisfying(
-                                Throttled.class,
-                                throttled -> assertThat(throttled.message())
-                                        .contains("code " + code)
-                                        .endsWith("Run again later, or choose a smaller batch size.")));
+                .allSatisfy(
+                        outcome -> assertThat(outcome)
+                                .isInstanceOfSatisfying(
+                                        Throttled.class,
+                                        throttled -> assertThat(throttled.message())
+                                                .contains("code " + code)
+                                                .endsWith(
+                                                        "Run again later, or choose a smaller batch size or fewer listing workers.")));
         assertThat(stub.requests().stream().filter(Wire.BATCH)).hasSize(4);
     }
 

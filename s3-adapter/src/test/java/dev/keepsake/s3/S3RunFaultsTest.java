@@ -73,7 +73,7 @@ class S3RunFaultsTest {
     @MethodSource("listings")
     void shouldFailToPlanAndCompleteTheNextTime(String fault, StubAnswer answer) {
         fill();
-        network.answer(answer, 8, S3RunFaultsTest::isList);
+        network.answer(answer, 100, S3RunFaultsTest::isList);
 
         RunRefusedException refused = catchThrowableOfType(
                 RunRefusedException.class, () -> collector().plan());

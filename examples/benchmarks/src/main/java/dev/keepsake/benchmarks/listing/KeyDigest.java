@@ -1,0 +1,22 @@
+package dev.keepsake.benchmarks.listing;
+
+/** Which keys came and how many, in whatever order: a lost or a doubled one shows. Not thread-safe. */
+final class KeyDigest {
+
+    private long keys;
+    private long sum;
+
+    void add(String key) {
+        long hash = 0;
+        for (int i = 0; i < key.length(); i++) {
+            hash = hash * 0x100000001b3L + key.charAt(i);
+        }
+        keys++;
+        sum += hash ^ hash >>> 32;
+    }
+
+    @Override
+    public String toString() {
+        return "keys=" + keys + " digest=" + Long.toHexString(sum);
+    }
+}
