@@ -10,6 +10,7 @@ import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.internal.FinalRemoval;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
@@ -34,6 +35,7 @@ public final class BlobCollectorBuilder {
     private static final Duration DEFAULT_LEASE = Duration.ofHours(1);
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(45);
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
+    private static final ByteSize LEAST_INDEX = ByteSize.ofMebibytes(1);
 
     private final BlobStore store;
     private final Ledger ledger;
@@ -49,6 +51,7 @@ public final class BlobCollectorBuilder {
     private final Setting<ReleaseLimits> releases = new Setting<>("limit of releases");
     private final Setting<Clock> clock = new Setting<>("clock");
     private final Setting<Path> spoolDirectory = new Setting<>("spool directory");
+    private final Setting<ByteSize> indexMemory = new Setting<>("memory of the index");
     private final Setting<CollectorListener> listener = new Setting<>("listener");
 
     BlobCollectorBuilder(BlobStore store, Ledger ledger) {
@@ -232,7 +235,8 @@ public final class BlobCollectorBuilder {
     }
 
     /**
-     * Sets where a run keeps its listing meanwhile: about 100 bytes a blob. Default: the JVM's temporary directory.
+     * Sets where a run keeps its listing meanwhile, about 80 bytes a blob, and what outgrows {@link #withIndexMemory}, 8
+     * bytes for each reference and each blob. Default: the JVM's temporary directory.
      *
      * @param directory an existing, writable directory
      * @return this
@@ -241,6 +245,27 @@ public final class BlobCollectorBuilder {
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withSpoolDirectory(Path directory) {
         spoolDirectory.set(directory);
+        return this;
+    }
+
+    /**
+     * Sets how much memory references may take while a run matches them with the listing: up to 10 bytes for each distinct
+     * one. What goes beyond is matched part by part on disk, in the spool directory, to the same result in about one and a
+     * half times the time. References that may name several blobs, because of a query or a fragment, take more and stay in
+     * memory. Default: a quarter of the largest heap.
+     *
+     * @param most at least 1 MiB
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withIndexMemory(ByteSize most) {
+        if (most.compareTo(LEAST_INDEX) < 0) {
+            throw new IllegalArgumentException("The memory of the index is " + most + "; it must be at least "
+                    + LEAST_INDEX + ", which is room for 100,000 references.");
+        }
+        indexMemory.set(most);
         return this;
     }
 
@@ -289,6 +314,7 @@ public final class BlobCollectorBuilder {
                 canaries.all(),
                 clock.or(Clock.systemUTC()),
                 spoolDirectory.or(Path.of(System.getProperty("java.io.tmpdir"))),
+                indexMemory.or(ByteSize.ofBytes(Runtime.getRuntime().maxMemory() / 4)),
                 listener.or(CollectorListener.NO_OP));
         return new BlobCollector(settings, Optional.ofNullable(releases.orNull()));
     }

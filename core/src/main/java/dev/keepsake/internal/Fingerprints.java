@@ -19,12 +19,28 @@ class Fingerprints {
         this.seed = seed;
     }
 
+    /** The same for an identity that is plain, from its bytes; the array takes its near form and has room for it. */
+    long ofPlain(int namespace, byte[] identity, int from, int to, byte[] scratch) {
+        long namespaceSeed = seedOf(namespace);
+        boolean isOwnNearForm = !PlainText.fold(identity, from, to, scratch);
+        long nearHash = Xxh64.hash(scratch, 0, to - from, namespaceSeed);
+        return print(nearHash, isOwnNearForm ? nearHash : Xxh64.hash(identity, from, to, namespaceSeed));
+    }
+
     long of(int namespace, String identity) {
-        long namespaceSeed = seed + namespace * 0x9E3779B97F4A7C15L;
+        long namespaceSeed = seedOf(namespace);
         String near = NearForm.of(identity);
         long nearHash = Xxh64.hash(near.getBytes(StandardCharsets.UTF_8), namespaceSeed);
         long exactHash =
                 near.equals(identity) ? nearHash : Xxh64.hash(identity.getBytes(StandardCharsets.UTF_8), namespaceSeed);
+        return print(nearHash, exactHash);
+    }
+
+    private long seedOf(int namespace) {
+        return seed + namespace * 0x9E3779B97F4A7C15L;
+    }
+
+    private static long print(long nearHash, long exactHash) {
         long print = (nearHash & ~EXACT_BITS) | (exactHash & EXACT_BITS);
         return print == 0 ? 1 : print;
     }

@@ -188,6 +188,11 @@ final class Progress {
             }
         }
 
+        /** For work that makes no step. */
+        void keepLease() {
+            lease.ifPresent(HeldLease::keepQuietly);
+        }
+
         void finish() {
             log.info().with("phase", phase).with("done", done.get()).say("{} done, {} in all", phase, done.get());
             tell(each -> each.phaseFinished(run, phase, done.get()));

@@ -1,12 +1,34 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.internal.Answers.Purpose;
+import dev.keepsake.internal.Answers.Questions;
 import dev.keepsake.internal.ReferenceIndex.Match;
+import java.util.Optional;
 
-/** All references of a reading: each fingerprint once, and who owns each distinct reference. Not thread-safe. */
-final class ReferenceSet {
+/**
+ * All references of a reading: each fingerprint once, and who owns each distinct reference. In memory up to a bound, on disk
+ * beyond it. Closing deletes what is on disk. Not thread-safe.
+ */
+final class ReferenceSet implements AutoCloseable {
 
-    private final ReferenceIndex index = new ReferenceIndex();
+    private static final int BATCH = 512;
+
+    private final Optional<IndexMemory> memory;
     private final ReferenceGroups groups = new ReferenceGroups();
+    private final long[] waiting = new long[BATCH];
+    private final byte[] waitingOwners = new byte[BATCH];
+    private int waitingCount;
+    private ReferenceIndex index = new ReferenceIndex();
+    private Optional<SpilledReferences> spilled = Optional.empty();
+
+    /** All in memory. */
+    ReferenceSet() {
+        this.memory = Optional.empty();
+    }
+
+    ReferenceSet(IndexMemory memory) {
+        this.memory = Optional.of(memory);
+    }
 
     /** The number of a provider, by its place among all; those beyond the last number share it. */
     static int ownerAt(int place) {
@@ -17,25 +39,57 @@ final class ReferenceSet {
     void add(int owner, Prints prints) {
         boolean single = prints.areNear();
         for (int i = 0; i < prints.size(); i++) {
-            boolean unusedIsNew = index.add(prints.get(i), single && i == 0 ? owner : ReferenceIndex.NOBODY);
+            add(prints.get(i), single && i == 0 ? owner : ReferenceIndex.NOBODY);
         }
         if (!single) {
             groups.add(owner, prints);
         }
     }
 
-    Match find(long print) {
-        return index.find(print);
+    private void add(long print, int owner) {
+        if (waitingCount == BATCH) {
+            addWaiting();
+        }
+        waiting[waitingCount] = print;
+        waitingOwners[waitingCount++] = (byte) owner;
     }
 
-    Match hit(long print) {
-        return index.hit(print);
+    private void addWaiting() {
+        if (spilled.isEmpty()) {
+            index.touch(waiting, waitingCount);
+        }
+        for (int i = 0; i < waitingCount; i++) {
+            if (spilled.isPresent()) {
+                spilled.get().add(waiting[i], waitingOwners[i]);
+            } else {
+                boolean unusedIsNew = index.add(waiting[i], waitingOwners[i]);
+            }
+        }
+        waitingCount = 0;
+        memory.filter(each -> spilled.isEmpty() && index.bytes() > each.most().bytes())
+                .ifPresent(each -> {
+                    spilled = Optional.of(new SpilledReferences(each, index, groups));
+                    index = new ReferenceIndex();
+                });
+    }
+
+    /** How closely any reference comes to a fingerprint. For a few; {@link #answers} is for many. */
+    Match find(long print) {
+        addWaiting();
+        return spilled.isPresent() ? spilled.get().find(print) : index.find(print);
+    }
+
+    /** How closely any reference comes to each of many fingerprints. To be asked when all references are there. */
+    Answers answers(Purpose purpose, Questions questions) {
+        addWaiting();
+        return spilled.isPresent() ? spilled.get().answers(purpose, questions) : new IndexAnswers(index, purpose);
     }
 
     /** Whether a reference is known in all its meanings, and no blob hit one of them. */
     boolean isDangling(Prints prints) {
+        addWaiting();
         for (int i = 0; i < prints.size(); i++) {
-            if (!index.isDangling(prints.get(i))) {
+            if (!(spilled.isPresent() ? spilled.get().isDangling(prints.get(i)) : index.isDangling(prints.get(i)))) {
                 return false;
             }
         }
@@ -44,14 +98,34 @@ final class ReferenceSet {
 
     /** Distinct references by owner, hit or not. */
     DistinctCounts count() {
+        addWaiting();
+        if (spilled.isPresent()) {
+            return spilled.get().count();
+        }
         DistinctCounts counts = new DistinctCounts();
         index.count(counts);
         groups.count(index, counts);
         return counts;
     }
 
-    /** The number of fingerprints, of which a reference may have several. */
+    /** Whether some of it is on disk. */
+    boolean isSpilled() {
+        return spilled.isPresent();
+    }
+
+    /** The number of fingerprints in memory, of which a reference may have several. */
     long size() {
+        addWaiting();
         return index.size();
+    }
+
+    /** What they occupy. */
+    long bytes() {
+        return index.bytes();
+    }
+
+    @Override
+    public void close() {
+        spilled.ifPresent(SpilledReferences::close);
     }
 }
