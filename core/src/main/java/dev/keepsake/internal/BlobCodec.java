@@ -62,14 +62,12 @@ final class BlobCodec {
         return HEAD + keyLength(in, record) + Short.toUnsignedInt(in.getShort(record + Short.BYTES));
     }
 
-    /** The size of the blob in bytes. */
-    static long size(ByteBuffer in, int record) {
-        int at = record + HEAD + keyLength(in, record) + 1;
+    /** The size of the blob whose key ends here. */
+    static long size(byte[] in, int keyEnd) {
         long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte b = in.get(at++);
-            number |= (b & 0x7FL) << shift;
-            if (b >= 0) {
+        for (int at = keyEnd + 1, shift = 0; ; at++, shift += 7) {
+            number |= (in[at] & 0x7FL) << shift;
+            if (in[at] >= 0) {
                 return number;
             }
         }

@@ -15,6 +15,7 @@ final class InventoryPiece {
     private final byte[] bytes = new byte[CAPACITY];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes).limit(0);
     private final int[] records = new int[MOST_BLOBS];
+    private final int[] keyEnds = new int[MOST_BLOBS];
     private int size;
 
     /** Goes on to the next blobs, at least one and at most so many. */
@@ -56,12 +57,12 @@ final class InventoryPiece {
     }
 
     int keyTo(int number) {
-        return keyFrom(number) + BlobCodec.keyLength(buffer, records[number]);
+        return keyEnds[number];
     }
 
     /** The size of the blob. */
     long sizeOf(int number) {
-        return BlobCodec.size(buffer, records[number]);
+        return BlobCodec.size(bytes, keyEnds[number]);
     }
 
     Blob blob(int number) {
@@ -71,7 +72,8 @@ final class InventoryPiece {
     private void take(long most) {
         int at = buffer.position();
         while (size < most && size < MOST_BLOBS && !isCut(at)) {
-            records[size++] = at;
+            records[size] = at;
+            keyEnds[size++] = at + BlobCodec.HEAD + BlobCodec.keyLength(buffer, at);
             at += BlobCodec.length(buffer, at);
         }
         buffer.position(at);

@@ -17,6 +17,7 @@ final class KeyCutter {
     private final int forcedRight;
     private final boolean tellsMiddle;
     private final int identityPieces;
+    private final int firstIdentity;
     private final int[] starts;
     private final int[] ends;
     private final byte[] joined = new byte[2 * BlobKey.MAX_BYTES];
@@ -31,6 +32,8 @@ final class KeyCutter {
         this.forcedRight = forcedRight();
         this.tellsMiddle = tellsMiddle();
         this.identityPieces = (int) parsed.stream().filter(KeyPiece::isIdentity).count();
+        this.firstIdentity = parsed.indexOf(
+                parsed.stream().filter(KeyPiece::isIdentity).findFirst().orElse(parsed.get(0)));
         this.starts = new int[pieces.length];
         this.ends = new int[pieces.length];
     }
@@ -127,11 +130,9 @@ final class KeyCutter {
             identity = key;
             from = start;
             to = end;
-            for (int i = 0; identityPieces == 1 && i < pieces.length; i++) {
-                if (pieces[i].isIdentity()) {
-                    from = starts[i];
-                    to = ends[i];
-                }
+            if (identityPieces == 1) {
+                from = starts[firstIdentity];
+                to = ends[firstIdentity];
             }
             return;
         }
@@ -165,7 +166,8 @@ final class KeyCutter {
     private int forcedRight() {
         int at = pieces.length;
         while (at > forcedLeft
-                && (!pieces[at - 1].isOpen() || (!pieces[at - 1].isAcross() && pieces[at - 2].endsWithSlash()))) {
+                && (!pieces[at - 1].isOpen()
+                        || (at - 2 >= forcedLeft && !pieces[at - 1].isAcross() && pieces[at - 2].endsWithSlash()))) {
             at--;
         }
         return at;

@@ -1,5 +1,8 @@
 package dev.keepsake.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,16 +11,25 @@ import java.util.List;
 /** A piece of a valid pattern of keys: text, or a part in braces. Over plain keys, where a byte is a character. */
 final class KeyPiece {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final String name;
     private final byte[] text;
     private final int length;
     private final boolean across;
+    private final boolean isIdentity;
+    private final long shortText;
+    private final long shortMask;
 
     private KeyPiece(String name, byte[] text, int length, boolean across) {
         this.name = name;
         this.text = text;
         this.length = length;
         this.across = across;
+        int measured = Math.min(text.length, Long.BYTES);
+        this.shortText = PlainText.tail(text, 0, measured);
+        this.shortMask = measured == 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * measured);
+        this.isIdentity = name.equals("id") || name.startsWith("id.");
     }
 
     static List<KeyPiece> parse(String pattern) {
@@ -57,11 +69,11 @@ final class KeyPiece {
     }
 
     boolean isText() {
-        return name.isEmpty();
+        return text.length > 0;
     }
 
     boolean isIdentity() {
-        return name.equals("id") || name.startsWith("id.");
+        return isIdentity;
     }
 
     /** Whether it is a part of any length. */
@@ -135,15 +147,19 @@ final class KeyPiece {
     }
 
     private boolean isTextAt(byte[] key, int from) {
-        return key[from] == text[0] && Arrays.equals(key, from, from + length, text, 0, length);
+        if (length <= Long.BYTES && from + Long.BYTES <= key.length) {
+            return (((long) LONGS.get(key, from) ^ shortText) & shortMask) == 0;
+        }
+        return Arrays.equals(key, from, from + length, text, 0, length);
     }
 
     static boolean hasSlash(byte[] key, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (key[i] == '/') {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            if (PlainText.hasSlash((long) LONGS.get(key, at))) {
                 return true;
             }
         }
-        return false;
+        return at < to && PlainText.hasSlash(PlainText.tail(key, at, to));
     }
 }

@@ -36,7 +36,7 @@ final class KeyPrints extends Fingerprints {
     }
 
     @Override
-    long ofPlain(int namespace, byte[] identity, int from, int to, byte[] scratch) {
+    long ofPlain(int namespace, byte[] identity, int from, int to) {
         return of(namespace, PlainText.text(identity, from, to));
     }
 

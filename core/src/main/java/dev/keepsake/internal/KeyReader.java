@@ -20,8 +20,7 @@ final class KeyReader {
     private final Fingerprints fingerprints;
     private final KeyCutter[] cutters;
     private final boolean someStartWithSlash;
-    private final byte[] text = new byte[BlobKey.MAX_BYTES];
-    private final byte[] scratch = new byte[2 * BlobKey.MAX_BYTES];
+    private final byte[] text = new byte[BlobKey.MAX_BYTES + Long.BYTES];
     private long print;
 
     KeyReader(NamespaceTable namespaces, Fingerprints fingerprints) {
@@ -66,7 +65,7 @@ final class KeyReader {
             KeyCutter cutter = cutters[number];
             switch (cutter.cut(key, from, to)) {
                 case IDENTITY -> {
-                    print = fingerprints.ofPlain(number, cutter.identity(), cutter.from(), cutter.to(), scratch);
+                    print = fingerprints.ofPlain(number, cutter.identity(), cutter.from(), cutter.to());
                     return number;
                 }
                 case UNSURE -> {

@@ -39,8 +39,8 @@ final class Matching {
             for (int i = 0; i < piece.size(); i++) {
                 taker.take(piece, i, namespaces[i], closest(from, ends[i]));
                 from = ends[i];
-                meter.tick();
             }
+            meter.tick(piece.size());
         });
         found.requireAllAsked();
     }
@@ -61,6 +61,9 @@ final class Matching {
     }
 
     private Match closest(int from, int to) {
+        if (to - from == 1) {
+            return answers[from];
+        }
         Match best = Match.NONE;
         for (int i = from; i < to; i++) {
             best = answers[i].compareTo(best) > 0 ? answers[i] : best;

@@ -7,35 +7,39 @@ import java.util.function.LongConsumer;
 /**
  * Fingerprints without their first 8 bits, each above a byte of notes, in the order of their values: the value tells where
  * a fingerprint would stand by itself, and it stands there or behind its smaller neighbours. A search ends at the first
- * larger one, so the table can be nine tenths full; near fingerprints stand side by side. It grows page by page and spreads
- * its content in place, so growth leaves no garbage. Not thread-safe.
+ * larger one, so the table can be nine tenths full; near fingerprints stand side by side. Many are added at once, by going
+ * through all once, since memory is fast only in its order. Not thread-safe.
  */
 final class PrintSegment {
 
     private static final int HIT = 0x80;
     private static final int NOTE_BITS = 8;
     private static final int NEAR_BITS = 16;
-    private static final int PAGE_BITS = 12;
-    private static final int PAGE = 1 << PAGE_BITS;
+    private static final int PAGE_BITS = PrintPages.BITS;
+    private static final int PAGE = PrintPages.SLOTS;
     private static final int FIRST_PAGE = 64;
 
+    private static final long[] NONE = {};
+
+    private final PrintPages spare;
     private long[][] pages = {new long[FIRST_PAGE]};
     private int slots = FIRST_PAGE;
     private int homes = homes(slots);
     private int size;
+    private int next;
+
+    PrintSegment(PrintPages spare) {
+        this.spare = spare;
+    }
 
     /** Adds a fingerprint, which gets this owner if it has none; true if it was not there. */
     boolean add(long print, int owner) {
         if (size >= homes - homes / 10) {
-            enlarge(Math.max(1, pages.length / 10));
-            spread();
+            rebuild(NONE, 0);
         }
-        int at = home(print);
         long value = print >>> NOTE_BITS;
+        int at = firstFrom(print, NOTE_BITS);
         long slot = get(at);
-        while (slot != 0 && slot >>> NOTE_BITS < value) {
-            slot = get(++at);
-        }
         if (slot >>> NOTE_BITS == value) {
             if (ReferenceIndex.ownerOf(slot) == ReferenceIndex.NOBODY) {
                 set(at, slot | owner);
@@ -45,6 +49,17 @@ final class PrintSegment {
         insert(at, print | owner);
         size++;
         return true;
+    }
+
+    /** Adds many, each with its owner as a note, in their order. */
+    void addAll(long[] sorted, int count) {
+        if (count >= size / 32) {
+            rebuild(sorted, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            boolean unusedIsNew = add(sorted[i] & -1L << NOTE_BITS, ReferenceIndex.ownerOf(sorted[i]));
+        }
     }
 
     Match find(long print) {
@@ -57,16 +72,14 @@ final class PrintSegment {
 
     boolean isDangling(long print) {
         long value = print >>> NOTE_BITS;
-        int at = home(print);
-        long slot = get(at);
-        while (slot != 0 && slot >>> NOTE_BITS < value) {
-            slot = get(++at);
-        }
+        long slot = get(firstFrom(print, NOTE_BITS));
         return slot >>> NOTE_BITS == value && (slot & HIT) == 0;
     }
 
+    /** The cache line of its home, and the next one. */
     long touch(long print) {
-        return get(home(print));
+        int home = home(print);
+        return get(home) + get(Math.min(home + 7, slots - 1));
     }
 
     void count(DistinctCounts counts) {
@@ -101,11 +114,8 @@ final class PrintSegment {
     /** Takes all that are near, so that they bear the same mark. */
     private Match probe(long print, int mark) {
         long near = print >>> NEAR_BITS;
-        int at = home(print);
+        int at = firstFrom(print, NEAR_BITS);
         long slot = get(at);
-        while (slot != 0 && slot >>> NEAR_BITS < near) {
-            slot = get(++at);
-        }
         Match best = Match.NONE;
         while (slot != 0 && slot >>> NEAR_BITS == near) {
             if ((slot | mark) != slot) {
@@ -117,14 +127,38 @@ final class PrintSegment {
         return best;
     }
 
+    /** The first place at or behind its home that is empty, or not smaller, without so many of the last bits. */
+    private int firstFrom(long print, int bits) {
+        long value = print >>> bits;
+        int at = home(print);
+        while (true) {
+            long[] page = pages[at >>> PAGE_BITS];
+            for (int i = at & (PAGE - 1); i < page.length; i++, at++) {
+                long slot = page[i];
+                if (slot == 0 || slot >>> bits >= value) {
+                    return at;
+                }
+            }
+        }
+    }
+
+    private int firstEmpty(int from) {
+        int at = from;
+        while (true) {
+            long[] page = pages[at >>> PAGE_BITS];
+            for (int i = at & (PAGE - 1); i < page.length; i++, at++) {
+                if (page[i] == 0) {
+                    return at;
+                }
+            }
+        }
+    }
+
     /** Larger neighbours make room, up to the next empty slot. The last slot stays empty, where every search ends. */
     private void insert(int at, long slot) {
-        int empty = at;
-        while (get(empty) != 0) {
-            empty++;
-        }
+        int empty = firstEmpty(at);
         if (empty == slots - 1) {
-            enlarge(1);
+            enlarge();
         }
         if (at >>> PAGE_BITS == empty >>> PAGE_BITS) {
             long[] page = pages[at >>> PAGE_BITS];
@@ -139,49 +173,79 @@ final class PrintSegment {
     }
 
     /** Adds empty slots at the end: the only page doubles until it is a whole one. */
-    private void enlarge(int byPages) {
+    private void enlarge() {
         if (slots < PAGE) {
             pages[0] = Arrays.copyOf(pages[0], slots * 2);
             slots *= 2;
+        } else {
+            int before = pages.length;
+            pages = Arrays.copyOf(pages, Math.addExact(before, 1));
+            pages[before] = spare.take(1)[0];
+            slots = Math.multiplyExact(pages.length, PAGE);
+        }
+    }
+
+    /** Takes everything to its place on more pages, and sorted new ones between. */
+    private void rebuild(long[] added, int count) {
+        long[][] before = pages;
+        begin(Math.addExact(size, Math.max(count, size / 16)));
+        int place = 0;
+        long last = 0;
+        for (long[] page : before) {
+            for (long held : page) {
+                if (held == 0) {
+                    continue;
+                }
+                while (place < count && added[place] >>> NOTE_BITS < held >>> NOTE_BITS) {
+                    last = follow(last, added[place++]);
+                }
+                last = follow(last, held);
+            }
+            spare.giveBack(page);
+        }
+        while (place < count) {
+            last = follow(last, added[place++]);
+        }
+        append(last);
+    }
+
+    private void begin(int wanted) {
+        if (wanted < PAGE / 2) {
+            slots = Math.max(FIRST_PAGE, Integer.highestOneBit(wanted) * 4);
+            pages = new long[][] {new long[slots]};
+        } else {
+            int needed = Math.addExact(wanted, wanted / 8 + wanted / 64 + FIRST_PAGE);
+            pages = spare.take(Math.addExact(needed, PAGE - 1) / PAGE);
+            slots = Math.multiplyExact(pages.length, PAGE);
+        }
+        homes = homes(slots);
+        size = 0;
+        next = 0;
+    }
+
+    /** Of two that are the same, the one before keeps its owner. Gives what is not yet appended. */
+    private long follow(long last, long slot) {
+        if (last == 0) {
+            return slot;
+        }
+        if ((last ^ slot) >>> NOTE_BITS == 0) {
+            return ReferenceIndex.ownerOf(last) == ReferenceIndex.NOBODY ? last | (slot & ~HIT) : last;
+        }
+        append(last);
+        return slot;
+    }
+
+    private void append(long slot) {
+        if (slot == 0) {
             return;
         }
-        int before = pages.length;
-        pages = Arrays.copyOf(pages, Math.addExact(before, byPages));
-        for (int i = before; i < pages.length; i++) {
-            pages[i] = new long[PAGE];
+        int at = Math.max(next, home(slot));
+        while (at >= slots - 1) {
+            enlarge();
         }
-        slots = Math.multiplyExact(pages.length, PAGE);
-    }
-
-    private void spread() {
-        homes = homes(slots);
-        while (!isSpread()) {
-            enlarge(1);
-        }
-    }
-
-    /** Gathers all at the end, then takes each to its place; false if the end is too crowded. Their order never changes. */
-    private boolean isSpread() {
-        int gathered = slots;
-        for (int i = slots - 1; i >= 0; i--) {
-            long slot = get(i);
-            if (slot != 0) {
-                set(i, 0);
-                set(--gathered, slot);
-            }
-        }
-        int next = 0;
-        for (int i = gathered; i < slots; i++) {
-            long slot = get(i);
-            int at = Math.max(next, home(slot));
-            if (at > i || at == slots - 1) {
-                return false;
-            }
-            set(i, 0);
-            set(at, slot);
-            next = at + 1;
-        }
-        return true;
+        set(at, slot);
+        next = at + 1;
+        size++;
     }
 
     /** Some slots at the end are nobody's home, but take what is crowded out of the last. */

@@ -18,24 +18,78 @@ final class ReferenceIndex {
     static final int SEGMENTS = 1 << 8;
 
     private static final int NOTE_BITS = 8;
+    private static final int LEAST_COLLECTED = 64;
+    private static final int SHARE_COLLECTED = 10;
 
     private final PrintSegment[] segments = new PrintSegment[SEGMENTS];
+    private final long[][] collected = new long[SEGMENTS][];
+    private final int[] collectedCounts = new int[SEGMENTS];
+    private int collectedOwner;
+    private final PrintPages spare = new PrintPages();
+    private final PrintSort sort = new PrintSort();
     private long slots;
+    private long collectedSlots;
     private long unusedSum;
 
     /** Adds a fingerprint, which gets this owner if it has none; true if it was not there. */
     boolean add(long print, int owner) {
-        int number = segmentOf(print);
-        PrintSegment segment = segments[number];
-        if (segment == null) {
-            segment = new PrintSegment();
-            segments[number] = segment;
-            slots += segment.slots();
-        }
+        PrintSegment segment = segment(segmentOf(print));
         int before = segment.slots();
         boolean isNew = segment.add(slotOf(print), owner);
         slots += segment.slots() - before;
         return isNew;
+    }
+
+    /** Adds a fingerprint at leisure: it is there once {@link #settle} was called. */
+    void collect(long print, int owner) {
+        if (owner != NOBODY && owner != collectedOwner) {
+            settle(); // whoever came first has what both name
+            collectedOwner = owner;
+        }
+        int number = segmentOf(print);
+        if (collected[number] == null) {
+            collected[number] = new long[LEAST_COLLECTED];
+            collectedSlots += LEAST_COLLECTED;
+        } else if (collectedCounts[number] == collected[number].length) {
+            settle(number);
+        }
+        collected[number][collectedCounts[number]++] = slotOf(print) | owner;
+    }
+
+    /** Adds what was collected. */
+    void settle() {
+        for (int i = 0; i < SEGMENTS; i++) {
+            settle(i);
+            collected[i] = null;
+        }
+        collectedSlots = 0;
+    }
+
+    private void settle(int number) {
+        if (collectedCounts[number] == 0) {
+            return;
+        }
+        PrintSegment segment = segment(number);
+        int before = segment.slots();
+        sort.sort(collected[number], collectedCounts[number]);
+        segment.addAll(collected[number], collectedCounts[number]);
+        slots += segment.slots() - before;
+        collectedCounts[number] = 0;
+        int room = segment.size() / SHARE_COLLECTED;
+        if (room > 2 * collected[number].length) {
+            collectedSlots += room - collected[number].length;
+            collected[number] = new long[room];
+        }
+    }
+
+    private PrintSegment segment(int number) {
+        PrintSegment segment = segments[number];
+        if (segment == null) {
+            segment = new PrintSegment(spare);
+            segments[number] = segment;
+            slots += segment.slots();
+        }
+        return segment;
     }
 
     /** Asks the memory for what is about to be looked up, all at once instead of one after the other. */
@@ -90,9 +144,9 @@ final class ReferenceIndex {
         return size;
     }
 
-    /** What the fingerprints occupy. */
+    /** What the fingerprints occupy, and what was collected. */
     long bytes() {
-        return slots * Long.BYTES;
+        return (slots + collectedSlots) * Long.BYTES;
     }
 
     static int segmentOf(long print) {

@@ -11,13 +11,8 @@ import java.util.Optional;
  */
 final class ReferenceSet implements AutoCloseable {
 
-    private static final int BATCH = 512;
-
     private final Optional<IndexMemory> memory;
     private final ReferenceGroups groups = new ReferenceGroups();
-    private final long[] waiting = new long[BATCH];
-    private final byte[] waitingOwners = new byte[BATCH];
-    private int waitingCount;
     private ReferenceIndex index = new ReferenceIndex();
     private Optional<SpilledReferences> spilled = Optional.empty();
 
@@ -47,47 +42,33 @@ final class ReferenceSet implements AutoCloseable {
     }
 
     private void add(long print, int owner) {
-        if (waitingCount == BATCH) {
-            addWaiting();
+        if (spilled.isPresent()) {
+            spilled.get().add(print, owner);
+            return;
         }
-        waiting[waitingCount] = print;
-        waitingOwners[waitingCount++] = (byte) owner;
-    }
-
-    private void addWaiting() {
-        if (spilled.isEmpty()) {
-            index.touch(waiting, waitingCount);
+        index.collect(print, owner);
+        if (memory.isPresent() && index.bytes() > memory.get().most().bytes()) {
+            index.settle();
+            spilled = Optional.of(new SpilledReferences(memory.get(), index, groups));
+            index = new ReferenceIndex();
         }
-        for (int i = 0; i < waitingCount; i++) {
-            if (spilled.isPresent()) {
-                spilled.get().add(waiting[i], waitingOwners[i]);
-            } else {
-                boolean unusedIsNew = index.add(waiting[i], waitingOwners[i]);
-            }
-        }
-        waitingCount = 0;
-        memory.filter(each -> spilled.isEmpty() && index.bytes() > each.most().bytes())
-                .ifPresent(each -> {
-                    spilled = Optional.of(new SpilledReferences(each, index, groups));
-                    index = new ReferenceIndex();
-                });
     }
 
     /** How closely any reference comes to a fingerprint. For a few; {@link #answers} is for many. */
     Match find(long print) {
-        addWaiting();
+        index.settle();
         return spilled.isPresent() ? spilled.get().find(print) : index.find(print);
     }
 
     /** How closely any reference comes to each of many fingerprints. To be asked when all references are there. */
     Answers answers(Purpose purpose, Questions questions) {
-        addWaiting();
+        index.settle();
         return spilled.isPresent() ? spilled.get().answers(purpose, questions) : new IndexAnswers(index, purpose);
     }
 
     /** Whether a reference is known in all its meanings, and no blob hit one of them. */
     boolean isDangling(Prints prints) {
-        addWaiting();
+        index.settle();
         for (int i = 0; i < prints.size(); i++) {
             if (!(spilled.isPresent() ? spilled.get().isDangling(prints.get(i)) : index.isDangling(prints.get(i)))) {
                 return false;
@@ -98,7 +79,7 @@ final class ReferenceSet implements AutoCloseable {
 
     /** Distinct references by owner, hit or not. */
     DistinctCounts count() {
-        addWaiting();
+        index.settle();
         if (spilled.isPresent()) {
             return spilled.get().count();
         }
@@ -115,7 +96,7 @@ final class ReferenceSet implements AutoCloseable {
 
     /** The number of fingerprints in memory, of which a reference may have several. */
     long size() {
-        addWaiting();
+        index.settle();
         return index.size();
     }
 

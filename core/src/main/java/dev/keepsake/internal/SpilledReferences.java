@@ -116,19 +116,15 @@ final class SpilledReferences implements AutoCloseable {
         loaded = new ReferenceIndex();
         loadedFrom = from;
         loadedTo = to;
-        long[] prints = new long[PartitionFile.BLOCK];
         for (int i = from; i < to; i++) {
             int part = i;
             references.forEach(part, (slots, count) -> {
                 for (int slot = 0; slot < count; slot++) {
-                    prints[slot] = ReferenceIndex.printOf(part, slots[slot]);
-                }
-                loaded.touch(prints, count);
-                for (int slot = 0; slot < count; slot++) {
-                    boolean unusedIsNew = loaded.add(prints[slot], ReferenceIndex.ownerOf(slots[slot]));
+                    loaded.collect(ReferenceIndex.printOf(part, slots[slot]), ReferenceIndex.ownerOf(slots[slot]));
                 }
             });
         }
+        loaded.settle();
     }
 
     private void addDangling(int part, ReferenceIndex unhit) {
