@@ -58,6 +58,9 @@ final class ReferenceIndex {
 
     /** Adds what was collected. */
     void settle() {
+        if (collectedSlots == 0) {
+            return;
+        }
         for (int i = 0; i < SEGMENTS; i++) {
             settle(i);
             collected[i] = null;
