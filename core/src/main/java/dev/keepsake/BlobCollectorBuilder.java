@@ -20,7 +20,6 @@ import dev.keepsake.report.CollectorListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +28,6 @@ import java.util.Optional;
  * builder may be dropped or used again after {@link #build}.
  */
 public final class BlobCollectorBuilder {
-
-    private static final Duration DEFAULT_GRACE = Duration.ofDays(7);
-    private static final Duration DEFAULT_APART = Duration.ofDays(1);
-    private static final Duration DEFAULT_LEASE = Duration.ofHours(1);
-    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(45);
-    private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
-    private static final ByteSize LEAST_INDEX = ByteSize.ofMebibytes(1);
 
     private final BlobStore store;
     private final Ledger ledger;
@@ -153,11 +145,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withLease(Duration length) {
-        if (length.compareTo(SHORTEST_LEASE) < 0) {
-            throw new IllegalArgumentException("The lease is " + length + "; it must be at least " + SHORTEST_LEASE
-                    + ", because a request that was signed may be accepted by the store up to 30 minutes later.");
-        }
-        lease.set(length);
+        lease.set(Defaults.lease(length));
         return this;
     }
 
@@ -249,10 +237,9 @@ public final class BlobCollectorBuilder {
     }
 
     /**
-     * Sets how much memory references may take while a run matches them with the listing: up to 10 bytes for each distinct
-     * one. What goes beyond is matched part by part on disk, in the spool directory, to the same result in about one and a
-     * half times the time. References that may name several blobs, because of a query or a fragment, take more and stay in
-     * memory. Default: a quarter of the largest heap.
+     * Sets how much memory references may take while a run matches them: up to 10 bytes for each distinct one. Beyond it they
+     * are matched part by part on disk, to the same result in about one and a half times the time. References that may name
+     * several blobs, because of a query, take more and stay in memory. Default: a quarter of the largest heap.
      *
      * @param most at least 1 MiB
      * @return this
@@ -261,11 +248,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withIndexMemory(ByteSize most) {
-        if (most.compareTo(LEAST_INDEX) < 0) {
-            throw new IllegalArgumentException("The memory of the index is " + most + "; it must be at least "
-                    + LEAST_INDEX + ", which is room for 100,000 references.");
-        }
-        indexMemory.set(most);
+        indexMemory.set(Defaults.indexMemory(most));
         return this;
     }
 
@@ -292,14 +275,10 @@ public final class BlobCollectorBuilder {
      */
     public BlobCollector build() {
         List<Settings.Source> sources = databases.require(store.name());
-        Duration grace = gracePeriod.or(DEFAULT_GRACE);
-        Duration apart = sightingsApart.or(DEFAULT_APART);
+        Duration grace = gracePeriod.or(Defaults.GRACE);
+        Duration apart = sightingsApart.or(Defaults.APART);
         canaries.requireClaimed(databases.providers());
-        List<SafetyPolicy> all = new ArrayList<>();
-        all.add(SafetyPolicies.minimumAge(grace));
-        all.add(SafetyPolicies.twoSightings(apart));
-        all.addAll(policies.or(SafetyPolicies.recommended()));
-        SafetyPolicy unused = SafetyPolicy.all(all.toArray(SafetyPolicy[]::new)); // refuses two of a kind
+        List<SafetyPolicy> all = Defaults.policies(grace, apart, policies);
         Settings settings = new Settings(
                 store,
                 ledger,
@@ -307,14 +286,14 @@ public final class BlobCollectorBuilder {
                 all,
                 grace,
                 apart,
-                lease.or(DEFAULT_LEASE),
+                lease.or(Defaults.LEASE),
                 pace.or(Pace.usual()),
-                restoreWindow.or(DEFAULT_WINDOW),
+                restoreWindow.or(Defaults.WINDOW),
                 Optional.ofNullable(finalRemoval.orNull()),
                 canaries.all(),
                 clock.or(Clock.systemUTC()),
-                spoolDirectory.or(Path.of(System.getProperty("java.io.tmpdir"))),
-                indexMemory.or(ByteSize.ofBytes(Runtime.getRuntime().maxMemory() / 4)),
+                spoolDirectory.or(Defaults.spoolDirectory()),
+                indexMemory.or(Defaults.indexMemory()),
                 listener.or(CollectorListener.NO_OP));
         return new BlobCollector(settings, Optional.ofNullable(releases.orNull()));
     }
