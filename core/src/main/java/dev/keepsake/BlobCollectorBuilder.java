@@ -10,6 +10,7 @@ import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.internal.FinalRemoval;
 import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.policy.SafetyPolicy;
@@ -19,7 +20,6 @@ import dev.keepsake.report.CollectorListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,12 +28,6 @@ import java.util.Optional;
  * builder may be dropped or used again after {@link #build}.
  */
 public final class BlobCollectorBuilder {
-
-    private static final Duration DEFAULT_GRACE = Duration.ofDays(7);
-    private static final Duration DEFAULT_APART = Duration.ofDays(1);
-    private static final Duration DEFAULT_LEASE = Duration.ofHours(1);
-    private static final Duration SHORTEST_LEASE = Duration.ofMinutes(45);
-    private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
     private final BlobStore store;
     private final Ledger ledger;
@@ -49,6 +43,7 @@ public final class BlobCollectorBuilder {
     private final Setting<ReleaseLimits> releases = new Setting<>("limit of releases");
     private final Setting<Clock> clock = new Setting<>("clock");
     private final Setting<Path> spoolDirectory = new Setting<>("spool directory");
+    private final Setting<ByteSize> indexMemory = new Setting<>("memory of the index");
     private final Setting<CollectorListener> listener = new Setting<>("listener");
 
     BlobCollectorBuilder(BlobStore store, Ledger ledger) {
@@ -150,11 +145,7 @@ public final class BlobCollectorBuilder {
      */
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withLease(Duration length) {
-        if (length.compareTo(SHORTEST_LEASE) < 0) {
-            throw new IllegalArgumentException("The lease is " + length + "; it must be at least " + SHORTEST_LEASE
-                    + ", because a request that was signed may be accepted by the store up to 30 minutes later.");
-        }
-        lease.set(length);
+        lease.set(Defaults.lease(length));
         return this;
     }
 
@@ -232,7 +223,8 @@ public final class BlobCollectorBuilder {
     }
 
     /**
-     * Sets where a run keeps its listing meanwhile: about 100 bytes a blob. Default: the JVM's temporary directory.
+     * Sets where a run keeps its listing meanwhile, about 80 bytes a blob, and what outgrows {@link #withIndexMemory}, 8
+     * bytes for each reference and each blob. Default: the JVM's temporary directory.
      *
      * @param directory an existing, writable directory
      * @return this
@@ -241,6 +233,22 @@ public final class BlobCollectorBuilder {
     @CanIgnoreReturnValue
     public BlobCollectorBuilder withSpoolDirectory(Path directory) {
         spoolDirectory.set(directory);
+        return this;
+    }
+
+    /**
+     * Sets how much memory references may take while a run matches them: up to 10 bytes for each distinct one. Beyond it they
+     * are matched part by part on disk, to the same result in about one and a half times the time. References that may name
+     * several blobs, because of a query, take more and stay in memory. Default: a quarter of the largest heap.
+     *
+     * @param most at least 1 MiB
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withIndexMemory(ByteSize most) {
+        indexMemory.set(Defaults.indexMemory(most));
         return this;
     }
 
@@ -267,14 +275,10 @@ public final class BlobCollectorBuilder {
      */
     public BlobCollector build() {
         List<Settings.Source> sources = databases.require(store.name());
-        Duration grace = gracePeriod.or(DEFAULT_GRACE);
-        Duration apart = sightingsApart.or(DEFAULT_APART);
+        Duration grace = gracePeriod.or(Defaults.GRACE);
+        Duration apart = sightingsApart.or(Defaults.APART);
         canaries.requireClaimed(databases.providers());
-        List<SafetyPolicy> all = new ArrayList<>();
-        all.add(SafetyPolicies.minimumAge(grace));
-        all.add(SafetyPolicies.twoSightings(apart));
-        all.addAll(policies.or(SafetyPolicies.recommended()));
-        SafetyPolicy unused = SafetyPolicy.all(all.toArray(SafetyPolicy[]::new)); // refuses two of a kind
+        List<SafetyPolicy> all = Defaults.policies(grace, apart, policies);
         Settings settings = new Settings(
                 store,
                 ledger,
@@ -282,13 +286,14 @@ public final class BlobCollectorBuilder {
                 all,
                 grace,
                 apart,
-                lease.or(DEFAULT_LEASE),
+                lease.or(Defaults.LEASE),
                 pace.or(Pace.usual()),
-                restoreWindow.or(DEFAULT_WINDOW),
+                restoreWindow.or(Defaults.WINDOW),
                 Optional.ofNullable(finalRemoval.orNull()),
                 canaries.all(),
                 clock.or(Clock.systemUTC()),
-                spoolDirectory.or(Path.of(System.getProperty("java.io.tmpdir"))),
+                spoolDirectory.or(Defaults.spoolDirectory()),
+                indexMemory.or(Defaults.indexMemory()),
                 listener.or(CollectorListener.NO_OP));
         return new BlobCollector(settings, Optional.ofNullable(releases.orNull()));
     }

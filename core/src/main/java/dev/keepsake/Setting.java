@@ -23,6 +23,14 @@ final class Setting<T> {
         return value;
     }
 
+    static <T extends Comparable<T>> T atLeast(T least, String name, T value, String because) {
+        if (value.compareTo(least) < 0) {
+            throw new IllegalArgumentException(
+                    "The " + name + " is " + value + "; it must be at least " + least + ", " + because);
+        }
+        return value;
+    }
+
     void set(T once) {
         requireNonNull(once, name);
         if (value != null) {

@@ -11,6 +11,7 @@ import dev.keepsake.memory.InMemoryDatabase;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.OldVersions;
+import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
 import dev.keepsake.reference.Namespace;
@@ -97,6 +98,15 @@ final class BlobCollectorBuilderTest {
     }
 
     @Test
+    void shouldRequireRoomForAnIndex() {
+        assertThatThrownBy(() -> builder.withIndexMemory(ByteSize.ofBytes(1_048_575)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The memory of the index is 1048575 bytes; it must be at least 1 MiB, which is room for 100,000"
+                                + " references.");
+    }
+
+    @Test
     void shouldRequireAGracePeriodAboveZero() {
         assertThatThrownBy(() -> builder.withGracePeriod(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -179,6 +189,7 @@ final class BlobCollectorBuilderTest {
                 .withReleases(ReleaseLimits.atMost(5, Duration.ofHours(1)))
                 .withClock(Clock.systemUTC())
                 .withSpoolDirectory(Path.of("."))
+                .withIndexMemory(ByteSize.ofMebibytes(1))
                 .withListener(CollectorListener.NO_OP);
 
         assertThatThrownBy(() -> builder.withPolicies(SafetyPolicies.recommended()))
@@ -202,6 +213,9 @@ final class BlobCollectorBuilderTest {
                 .hasMessageContaining(" and is set to release at most 6 keys in PT1H, after");
         assertThatThrownBy(() -> builder.withClock(Clock.systemUTC())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.withSpoolDirectory(Path.of("."))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder.withIndexMemory(ByteSize.ofMebibytes(2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The memory of the index was set to 1 MiB before and is set to 2 MiB again; set it once.");
         assertThatThrownBy(() -> builder.withListener(CollectorListener.NO_OP))
                 .isInstanceOf(IllegalStateException.class);
     }

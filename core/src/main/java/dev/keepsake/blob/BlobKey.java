@@ -29,7 +29,7 @@ public record BlobKey(String name) implements Comparable<BlobKey> {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A blob key is empty; S3 keys have 1 to 1,024 bytes.");
         }
-        int bytes = encode(name).length;
+        int bytes = isAscii(name) ? name.length() : encode(name).length;
         if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException("The blob key '" + name.substring(0, Math.min(60, name.length()))
                     + "…' has " + bytes + " UTF-8 bytes; S3 allows at most " + MAX_BYTES + ".");
@@ -53,7 +53,7 @@ public record BlobKey(String name) implements Comparable<BlobKey> {
      * @return a new array
      */
     public byte[] utf8() {
-        return encode(name);
+        return name.getBytes(StandardCharsets.UTF_8); // no lone surrogate got this far
     }
 
     @Override
@@ -83,6 +83,14 @@ public record BlobKey(String name) implements Comparable<BlobKey> {
     @Override
     public String toString() {
         return name;
+    }
+
+    private static boolean isAscii(String name) {
+        int all = 0;
+        for (int i = 0; i < name.length(); i++) {
+            all |= name.charAt(i);
+        }
+        return all < 0x80;
     }
 
     /** Not by an encoder that reports, which takes several times as long, and listings have many keys. */

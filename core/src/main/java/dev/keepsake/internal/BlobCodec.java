@@ -3,63 +3,150 @@ package dev.keepsake.internal;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** The form of a blob in a spool file. */
+/**
+ * The form of a blob in a spool file: the length of its key, that of the rest, the key, and the rest: a byte that tells what
+ * follows, the size, the time if there is one, and the entity tag to the end. Tags that are 32 hexadecimal digits, as S3's
+ * are, take 16 bytes.
+ */
 final class BlobCodec {
 
-    private static final int ABSENT = 0xFFFF;
+    /** The lengths. */
+    static final int HEAD = 2 * Short.BYTES;
+
+    /** What a record takes at most. */
+    static final int MOST = HEAD + 2 * 0xFFFF;
+
+    private static final int MOST_BESIDE_TAG = 64;
+    private static final int DIGITS = 32;
+
+    private static final int TAGGED = 1;
+    private static final int HEX = 2;
+    private static final int QUOTED = 4;
+    private static final int DATED = 8;
 
     private BlobCodec() {}
 
-    static void write(DataOutput out, byte[] key, BlobVersion version) throws IOException {
-        writeText(out, key);
+    static void write(ByteBuffer out, byte[] key, BlobVersion version) throws IOException {
         String tag = version.entityTag();
-        if (tag == null) {
-            out.writeShort(ABSENT);
-        } else {
-            writeText(out, tag.getBytes(StandardCharsets.UTF_8));
+        int tagKind = tag == null ? 0 : kindOf(tag);
+        byte[] tagBytes = tag == null ? new byte[0] : bytes(tag, tagKind);
+        if (tagBytes.length > 0xFFFF - MOST_BESIDE_TAG) {
+            throw new IOException(
+                    "an entity tag of " + tagBytes.length + " bytes; the limit is " + (0xFFFF - MOST_BESIDE_TAG));
         }
-        out.writeLong(version.size());
         Instant time = version.lastModified();
-        out.writeBoolean(time != null);
+        int start = out.position();
+        out.putShort((short) key.length).putShort((short) 0).put(key);
+        out.put((byte) (tagKind | (time == null ? 0 : DATED)));
+        writeNumber(out, version.size());
         if (time != null) {
-            out.writeLong(time.getEpochSecond());
-            out.writeInt(time.getNano());
+            writeNumber(out, time.getEpochSecond() << 1 ^ time.getEpochSecond() >> (Long.SIZE - 1));
+            writeNumber(out, time.getNano());
+        }
+        out.put(tagBytes);
+        out.putShort(start + Short.BYTES, (short) (out.position() - start - HEAD - key.length));
+    }
+
+    static int keyLength(ByteBuffer in, int record) {
+        return Short.toUnsignedInt(in.getShort(record));
+    }
+
+    static int length(ByteBuffer in, int record) {
+        return HEAD + keyLength(in, record) + Short.toUnsignedInt(in.getShort(record + Short.BYTES));
+    }
+
+    /** The size of the blob whose key ends here. */
+    static long size(byte[] in, int keyEnd) {
+        long number = 0;
+        for (int at = keyEnd + 1, shift = 0; ; at++, shift += 7) {
+            number |= (in[at] & 0x7FL) << shift;
+            if (in[at] >= 0) {
+                return number;
+            }
         }
     }
 
-    static Blob read(DataInput in) throws IOException {
-        String key = readText(in);
-        if (key == null) {
-            throw new IOException("a blob without a key");
+    static Blob read(ByteBuffer buffer, int record) {
+        ByteBuffer in =
+                buffer.duplicate().limit(record + length(buffer, record)).position(record + HEAD);
+        byte[] key = new byte[keyLength(buffer, record)];
+        in.get(key);
+        int kind = in.get();
+        long size = readNumber(in);
+        Instant time = null;
+        if ((kind & DATED) != 0) {
+            long second = readNumber(in);
+            time = Instant.ofEpochSecond(second >>> 1 ^ -(second & 1), readNumber(in));
         }
-        String tag = readText(in);
-        long size = in.readLong();
-        Instant time = in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
-        return new Blob(BlobKey.of(key), new BlobVersion(tag, size, time));
+        return new Blob(
+                BlobKey.of(new String(key, StandardCharsets.UTF_8)), new BlobVersion(readTag(in, kind), size, time));
     }
 
-    private static void writeText(DataOutput out, byte[] bytes) throws IOException {
-        if (bytes.length >= ABSENT) {
-            throw new IOException("a text of " + bytes.length + " bytes; the limit is " + (ABSENT - 1));
-        }
-        out.writeShort(bytes.length);
-        out.write(bytes);
-    }
-
-    private static @Nullable String readText(DataInput in) throws IOException {
-        int length = in.readUnsignedShort();
-        if (length == ABSENT) {
+    private static @Nullable String readTag(ByteBuffer in, int kind) {
+        byte[] bytes = new byte[in.remaining()];
+        in.get(bytes);
+        if ((kind & TAGGED) == 0) {
             return null;
         }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        if ((kind & HEX) == 0) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        String digits = HexFormat.of().formatHex(bytes);
+        return (kind & QUOTED) == 0 ? digits : '"' + digits + '"';
+    }
+
+    private static int kindOf(String tag) {
+        boolean quoted = tag.length() == DIGITS + 2 && tag.charAt(0) == '"' && tag.charAt(DIGITS + 1) == '"';
+        int from = quoted ? 1 : 0;
+        if (!quoted && tag.length() != DIGITS) {
+            return TAGGED;
+        }
+        for (int i = from; i < from + DIGITS; i++) {
+            char c = tag.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return TAGGED;
+            }
+        }
+        return TAGGED | HEX | (quoted ? QUOTED : 0);
+    }
+
+    private static byte[] bytes(String tag, int kind) {
+        if ((kind & HEX) == 0) {
+            return tag.getBytes(StandardCharsets.UTF_8);
+        }
+        int from = (kind & QUOTED) == 0 ? 0 : 1;
+        byte[] bytes = new byte[DIGITS / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            int high = Character.digit(tag.charAt(from + 2 * i), 16);
+            bytes[i] = (byte) (high << 4 | Character.digit(tag.charAt(from + 2 * i + 1), 16));
+        }
+        return bytes;
+    }
+
+    private static void writeNumber(ByteBuffer out, long number) {
+        long rest = number;
+        while ((rest & ~0x7FL) != 0) {
+            out.put((byte) (rest | 0x80));
+            rest >>>= 7;
+        }
+        out.put((byte) rest);
+    }
+
+    private static long readNumber(ByteBuffer in) {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte b = in.get();
+            number |= (b & 0x7FL) << shift;
+            if (b >= 0) {
+                return number;
+            }
+        }
     }
 }

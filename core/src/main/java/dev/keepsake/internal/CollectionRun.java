@@ -158,9 +158,11 @@ public final class CollectionRun {
             PairingState unused = gates.requireNoOtherPair();
             recovery.recover(run, lease);
             gates.requireNothingContradicted();
-            PurgeReadings readings = new PurgeReadings(run, settings, gates, marker, namespaces, lease, progress);
-            readings.requireFresh();
-            return new Purge(settings).purge(run, readings, lease, progress);
+            try (PurgeReadings readings =
+                    new PurgeReadings(run, settings, gates, marker, namespaces, lease, progress)) {
+                readings.requireFresh();
+                return new Purge(settings).purge(run, readings, lease, progress);
+            }
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).of(track, account, e);
         } finally {
@@ -169,8 +171,8 @@ public final class CollectionRun {
     }
 
     private Matches match(HeldLease lease) {
-        try (Inventory inventory = new Lister(settings).list(progress)) { // ① list
-            Marks marks = marker.mark(progress); // ② mark, only now
+        try (Inventory inventory = new Lister(settings).list(progress); // ① list
+                Marks marks = marker.mark(progress)) { // ② mark, only now
             gates.requireVersionsClaimed();
             new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
             Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match

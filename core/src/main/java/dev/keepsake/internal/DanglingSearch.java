@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.DanglingReport;
@@ -48,9 +49,10 @@ public final class DanglingSearch {
     public DanglingReport search() {
         progress.started(settings.store().name());
         try {
-            Marks marks = marker.mark(progress);
-            Instant listedAt = match(marks);
-            return new DanglingReport(settings.store().name(), listedAt, readAgain(marks, listedAt));
+            try (Marks marks = marker.mark(progress)) {
+                Instant listedAt = match(marks);
+                return new DanglingReport(settings.store().name(), listedAt, readAgain(marks, listedAt));
+            }
         } catch (Throwable e) {
             throw new Ending(run, settings, progress).ofSearch(e);
         } finally {
@@ -62,12 +64,11 @@ public final class DanglingSearch {
         try (Inventory inventory = new Lister(settings).list(progress)) {
             Progress.Meter meter = progress.start(Phase.MATCH);
             long[] blobs = new long[namespaces.all().size()];
-            inventory.forEach(blob -> {
-                namespaces.read(blob.key().name()).ifPresent(reading -> {
-                    ReferenceIndex.Match unused = marks.hit(reading);
-                    blobs[reading.namespace()]++;
-                });
-                meter.tick();
+            Matching matching = new Matching(inventory, namespaces, marks);
+            matching.forEach(Purpose.HIT_AND_TELL, meter, (piece, number, namespace, match) -> {
+                if (namespace != KeyReader.UNCLAIMED) {
+                    blobs[namespace]++;
+                }
             });
             requireABlobOfEach(marks.byNamespace(), blobs, inventory.blobs());
             meter.finish();

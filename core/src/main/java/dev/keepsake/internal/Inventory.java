@@ -1,12 +1,12 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.blob.Blob;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -35,11 +35,24 @@ final class Inventory implements AutoCloseable {
     }
 
     void forEach(Consumer<Blob> action) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            for (long i = 0; i < blobs; i++) {
-                action.accept(BlobCodec.read(in));
+        forEachPiece(piece -> {
+            for (int i = 0; i < piece.size(); i++) {
+                action.accept(piece.blob(i));
             }
-            if (in.read() >= 0) {
+        });
+    }
+
+    /** All blobs in the order of the listing, piece by piece. A piece holds until the next one. */
+    void forEachPiece(Consumer<InventoryPiece> action) {
+        InventoryPiece piece = new InventoryPiece();
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            long left = blobs;
+            while (left > 0) {
+                piece.read(in, left);
+                action.accept(piece);
+                left -= piece.size();
+            }
+            if (piece.unread() > 0 || in.position() < in.size()) {
                 throw new IOException("the file goes on after its " + blobs + " blobs");
             }
         } catch (IOException e) {

@@ -35,6 +35,11 @@ final class KeyPrints extends Fingerprints {
         return (print & ~EXACT_BITS) | (identities.contains(identity) ? EXACT : NEAR);
     }
 
+    @Override
+    long ofPlain(int namespace, byte[] identity, int from, int to) {
+        return of(namespace, PlainText.text(identity, from, to));
+    }
+
     /** How closely a reference names the key in any of its readings. */
     Match match(Prints prints) {
         Match best = Match.NONE;

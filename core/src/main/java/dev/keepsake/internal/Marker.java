@@ -41,7 +41,21 @@ final class Marker {
     /** Hears all of them even if one fails, so that a refusal names every reason at once. */
     Marks mark(Progress progress) {
         Progress.Meter meter = progress.start(Phase.MARK);
-        Marks marks = new Marks(new Fingerprints(new SecureRandom().nextLong()), namespaces);
+        Marks marks = new Marks(
+                new Fingerprints(new SecureRandom().nextLong()),
+                namespaces,
+                new ReferenceSet(IndexMemory.of(settings)));
+        try {
+            hearAll(marks, meter);
+        } catch (Throwable e) {
+            marks.close();
+            throw e;
+        }
+        meter.finish();
+        return marks;
+    }
+
+    private void hearAll(Marks marks, Progress.Meter meter) {
         List<Refusal> refusals = new ArrayList<>();
         Map<ProviderId, ReferenceIntake> intakes = new LinkedHashMap<>();
         for (ReferenceProvider provider : providers) {
@@ -66,8 +80,6 @@ final class Marker {
         }
         intakes.forEach((id, intake) -> refusals.addAll(lateReferences(id, intake)));
         Refused.ifAny(refusals);
-        meter.finish();
-        return marks;
     }
 
     /** Hears one of them once more, with its rows if it can tell them. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The references of all providers, as far as they are read.
+ * The references of all providers, as far as they are read. Closing deletes what of them is on disk.
  *
  * @param fingerprints how identities become numbers in this run
  * @param references the numbers
@@ -23,15 +23,15 @@ record Marks(
         ReferenceSet references,
         NamespaceReferences byNamespace,
         List<Heard> heard,
-        ForeignHosts foreignHosts) {
+        ForeignHosts foreignHosts)
+        implements AutoCloseable {
 
     Marks(Fingerprints fingerprints, NamespaceTable namespaces) {
-        this(
-                fingerprints,
-                new ReferenceSet(),
-                new NamespaceReferences(namespaces),
-                new ArrayList<>(),
-                new ForeignHosts());
+        this(fingerprints, namespaces, new ReferenceSet());
+    }
+
+    Marks(Fingerprints fingerprints, NamespaceTable namespaces, ReferenceSet references) {
+        this(fingerprints, references, new NamespaceReferences(namespaces), new ArrayList<>(), new ForeignHosts());
     }
 
     /** Takes the references of the provider in this place among all. */
@@ -48,15 +48,6 @@ record Marks(
         Match best = Match.NONE;
         for (String each : reading.identities()) {
             best = closer(best, references.find(fingerprints.of(reading.namespace(), each)));
-        }
-        return best;
-    }
-
-    /** The same for a listed blob: what names it is not dangling. */
-    Match hit(NamespaceTable.Reading reading) {
-        Match best = Match.NONE;
-        for (String each : reading.identities()) {
-            best = closer(best, references.hit(fingerprints.of(reading.namespace(), each)));
         }
         return best;
     }
@@ -87,6 +78,11 @@ record Marks(
         }
         facts.sort(Comparator.comparing(each -> each.receipt().provider()));
         return facts;
+    }
+
+    @Override
+    public void close() {
+        references.close();
     }
 
     private static Match closer(Match one, Match other) {

@@ -1,13 +1,12 @@
 package dev.keepsake.internal;
 
-import dev.keepsake.blob.Blob;
+import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.report.Phase;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.report.StoreRefusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Phase ③: inventory minus references. What no reference names, not even nearly, is an orphan. */
 final class Matcher {
@@ -28,9 +27,13 @@ final class Matcher {
         OrphanTriage orphans = new OrphanTriage(settings, judges, inventory.listedAt());
         CanaryRoll canaries = new CanaryRoll(settings.canaries());
         Named named = new Named();
-        inventory.forEach(blob -> {
-            named.next(match(blob, marks, tallies, orphans, canaries));
-            meter.tick();
+        new Matching(inventory, namespaces, marks).forEach(Purpose.HIT, meter, (piece, number, namespace, match) -> {
+            named.next(match);
+            tallies.add(piece, number, namespace, match);
+            canaries.matched(piece, number, namespace, match);
+            if (namespace != KeyReader.UNCLAIMED && match == Match.NONE) {
+                orphans.take(piece.blob(number), namespaces.all().get(namespace));
+            }
         });
         orphans.decide();
         requireAnyMatch(tallies, marks);
@@ -40,22 +43,6 @@ final class Matcher {
         meter.finish();
         Matches.Scene scene = new Matches.Scene(settings.store().name(), inventory.listedAt(), namespaces);
         return Matches.of(scene, tallies, orphans, marks, named);
-    }
-
-    private Match match(Blob blob, Marks marks, NamespaceTallies tallies, OrphanTriage orphans, CanaryRoll canaries) {
-        Optional<NamespaceTable.Reading> reading = namespaces.read(blob.key().name());
-        if (reading.isEmpty()) {
-            tallies.unclaimed(blob);
-            return Match.NONE;
-        }
-        int namespace = reading.get().namespace();
-        Match match = marks.hit(reading.get());
-        tallies.claimed(blob, namespace, match);
-        canaries.matched(blob.key(), match);
-        if (match == Match.NONE) {
-            orphans.take(blob, namespaces.all().get(namespace));
-        }
-        return match;
     }
 
     /** The same mistake in one namespace, while others match (incident 1). */

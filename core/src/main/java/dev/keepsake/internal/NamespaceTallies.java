@@ -1,14 +1,10 @@
 package dev.keepsake.internal;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.keepsake.blob.Blob;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.policy.Tally;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Counts blobs by namespace and by how references name them. */
@@ -17,7 +13,7 @@ final class NamespaceTallies {
     private static final int EXAMPLES = 20;
     private static final int FEW = 3;
 
-    private final List<Map<Match, Counter>> byNamespace;
+    private final Counter[][] byNamespace;
     private final Counter unclaimed = new Counter();
     private final List<String> suspectExamples = new ArrayList<>();
     private final List<String> unclaimedExamples = new ArrayList<>();
@@ -25,14 +21,35 @@ final class NamespaceTallies {
 
     NamespaceTallies(NamespaceTable namespaces) {
         byNamespace =
-                namespaces.all().stream().map(each -> counterOfEachMatch()).toList();
+                namespaces.all().stream().map(each -> counterOfEachMatch()).toArray(Counter[][]::new);
         orphanExamples = namespaces.all().stream()
                 .<List<String>>map(each -> new ArrayList<>())
                 .toList();
     }
 
+    /** Counts a blob of a piece; the name becomes text only if it is wanted for an example. */
+    void add(InventoryPiece piece, int number, int namespace, Match match) {
+        if (namespace == KeyReader.UNCLAIMED && unclaimedExamples.size() < EXAMPLES) {
+            unclaimed(piece.blob(number));
+        } else if (namespace == KeyReader.UNCLAIMED) {
+            unclaimed.add(piece.sizeOf(number));
+        } else if (wantsExample(namespace, match)) {
+            claimed(piece.blob(number), namespace, match);
+        } else {
+            counter(namespace, match).add(piece.sizeOf(number));
+        }
+    }
+
+    private boolean wantsExample(int namespace, Match match) {
+        return switch (match) {
+            case EXACT -> false;
+            case NEAR -> suspectExamples.size() < EXAMPLES;
+            case NONE -> orphanExamples.get(namespace).size() < FEW;
+        };
+    }
+
     void claimed(Blob blob, int namespace, Match match) {
-        counter(namespace, match).add(blob);
+        counter(namespace, match).add(blob.version().size());
         if (match == Match.NEAR) {
             example(suspectExamples, blob);
         } else if (match == Match.NONE && orphanExamples.get(namespace).size() < FEW) {
@@ -41,7 +58,7 @@ final class NamespaceTallies {
     }
 
     void unclaimed(Blob blob) {
-        unclaimed.add(blob);
+        unclaimed.add(blob.version().size());
         example(unclaimedExamples, blob);
     }
 
@@ -50,7 +67,7 @@ final class NamespaceTallies {
     }
 
     Tally of(int namespace) {
-        return byNamespace.get(namespace).values().stream().map(Counter::tally).reduce(Tally.NONE, Tally::plus);
+        return Stream.of(byNamespace[namespace]).map(Counter::tally).reduce(Tally.NONE, Tally::plus);
     }
 
     /** All blobs of claimed namespaces that a reference names, exactly or nearly. */
@@ -81,21 +98,17 @@ final class NamespaceTallies {
     }
 
     private long count(Match match) {
-        return byNamespace.stream()
-                .mapToLong(each -> requireNonNull(each.get(match)).count)
+        return Stream.of(byNamespace)
+                .mapToLong(each -> each[match.number()].count)
                 .sum();
     }
 
     private Counter counter(int namespace, Match match) {
-        return requireNonNull(byNamespace.get(namespace).get(match));
+        return byNamespace[namespace][match.number()];
     }
 
-    private static Map<Match, Counter> counterOfEachMatch() {
-        Map<Match, Counter> counters = new EnumMap<>(Match.class);
-        for (Match each : Match.values()) {
-            counters.put(each, new Counter());
-        }
-        return counters;
+    private static Counter[] counterOfEachMatch() {
+        return Stream.of(Match.values()).map(each -> new Counter()).toArray(Counter[]::new);
     }
 
     private static void example(List<String> examples, Blob blob) {
@@ -109,9 +122,9 @@ final class NamespaceTallies {
         private long count;
         private long bytes;
 
-        void add(Blob blob) {
+        void add(long size) {
             count++;
-            bytes = Math.addExact(bytes, blob.version().size());
+            bytes = Math.addExact(bytes, size);
         }
 
         Tally tally() {

@@ -31,6 +31,11 @@ final class Prints {
         return prints[index];
     }
 
+    /** All of them, and room behind. */
+    long[] array() {
+        return prints;
+    }
+
     boolean has(long print) {
         for (int i = 0; i < size; i++) {
             if (prints[i] == print) {

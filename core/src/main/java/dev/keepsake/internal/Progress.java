@@ -181,11 +181,21 @@ final class Progress {
         }
 
         void tick() {
-            long now = done.incrementAndGet();
-            if (now % STRIDE == 0) {
+            tick(1);
+        }
+
+        void tick(int steps) {
+            long before = done.getAndAdd(steps);
+            for (long at = before / STRIDE + 1; at * STRIDE <= before + steps; at++) {
+                long now = at * STRIDE;
                 lease.ifPresent(HeldLease::keepQuietly);
                 tell(each -> each.progressed(run, phase, now));
             }
+        }
+
+        /** For work that makes no step. */
+        void keepLease() {
+            lease.ifPresent(HeldLease::keepQuietly);
         }
 
         void finish() {

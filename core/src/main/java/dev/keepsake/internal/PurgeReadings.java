@@ -16,7 +16,7 @@ import java.util.Optional;
  * The references by which a purge tells what nobody names any more. What it destroys is gone, so a reading has to do for a
  * plan, policies judge it, and it holds for ten minutes. Single-use.
  */
-final class PurgeReadings {
+final class PurgeReadings implements AutoCloseable {
 
     private static final Duration READING_HOLDS = Duration.ofMinutes(10);
 
@@ -56,11 +56,23 @@ final class PurgeReadings {
         Stopwatch begun = since.again();
         gates.requireOpen(progress);
         Marks marks = marker.mark(progress);
-        gates.requireVersionsClaimed();
-        requireAllowed(marks);
-        new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
+        try {
+            gates.requireVersionsClaimed();
+            requireAllowed(marks);
+            new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
+        } catch (Throwable e) {
+            marks.close();
+            throw e;
+        }
+        close();
         newest = Optional.of(marks);
         since = begun;
+    }
+
+    @Override
+    public void close() {
+        newest.ifPresent(Marks::close);
+        newest = Optional.empty();
     }
 
     /** A key that no namespace reads any more has lost its owner, which is as good as a reference. */

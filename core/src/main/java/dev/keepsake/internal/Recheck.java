@@ -1,7 +1,8 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.internal.ReferenceIndex.Match;
-import dev.keepsake.plan.Candidate;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunContext;
@@ -37,7 +38,12 @@ final class Recheck {
     }
 
     void requireStillOrphaned(Plan plan, Progress progress) {
-        Marks marks = marker.mark(progress);
+        try (Marks marks = marker.mark(progress)) {
+            requireStillOrphaned(plan, marks);
+        }
+    }
+
+    private void requireStillOrphaned(Plan plan, Marks marks) {
         marks.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
         Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.heard()).in(light));
         List<Refusal> refusals = new ArrayList<>(namedNow(plan, marks));
@@ -61,20 +67,25 @@ final class Recheck {
     }
 
     private List<Refusal> namedNow(Plan plan, Marks marks) {
+        KeyQuestions questions = new KeyQuestions(namespaces, marks.fingerprints());
+        Answers answers = marks.references()
+                .answers(
+                        Purpose.FIND,
+                        asked -> plan.candidates()
+                                .forEach(each -> questions.ask(each.blob().key(), asked)));
         List<String> referenced = plan.candidates().stream()
-                .filter(each -> isNamed(each, marks))
-                .map(each -> each.blob().key().name())
+                .map(each -> each.blob().key())
+                .filter(each -> isNamed(each, questions, answers))
+                .map(BlobKey::name)
                 .toList();
+        answers.requireAllAsked();
         List<String> examples = referenced.subList(0, Math.min(EXAMPLES, referenced.size()));
         return referenced.isEmpty() ? List.of() : List.of(new PlanRefusal.ReferencedNow(referenced.size(), examples));
     }
 
     /** A key that no namespace can read any more has lost its owner, which is as good as a reference. */
-    private boolean isNamed(Candidate candidate, Marks marks) {
-        return namespaces
-                .read(candidate.blob().key().name())
-                .map(reading -> marks.find(reading) != Match.NONE)
-                .orElse(true);
+    private static boolean isNamed(BlobKey key, KeyQuestions questions, Answers answers) {
+        return questions.answer(key, answers) != Match.NONE || !questions.isRead();
     }
 
     private static void requireSameDatabase(Plan plan, ReferenceReceipt now) {

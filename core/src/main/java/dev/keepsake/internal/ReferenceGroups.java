@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -32,27 +33,44 @@ final class ReferenceGroups {
 
     /** Counts every group; an index knows what was hit. */
     void count(ReferenceIndex index, DistinctCounts counts) {
-        for (long[] chunk : chunks) {
-            int at = 0;
-            while (at < chunk.length && chunk[at] != 0) {
-                int owner = (int) (chunk[at] >>> Integer.SIZE);
-                int length = (int) chunk[at];
-                counts.add(owner, anyIsHit(index, chunk, at + 1, at + 1 + length));
-                at += 1 + length;
-            }
-        }
+        BitSet hit = new BitSet();
+        noteHits(index, 0, ReferenceIndex.SEGMENTS, hit);
+        count(hit, counts);
     }
 
-    private static boolean anyIsHit(ReferenceIndex index, long[] chunk, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!index.isDangling(chunk[i])) {
-                return true;
+    /** Notes the groups of which a meaning was hit, as far as an index knows that holds only some segments. */
+    void noteHits(ReferenceIndex index, int fromSegment, int toSegment, BitSet hit) {
+        forEach((number, chunk, at) -> {
+            int end = at + 1 + (int) chunk[at];
+            for (int i = at + 1; i < end; i++) {
+                int segment = ReferenceIndex.segmentOf(chunk[i]);
+                if (segment >= fromSegment && segment < toSegment && !index.isDangling(chunk[i])) {
+                    hit.set(number);
+                }
+            }
+        });
+    }
+
+    /** Counts every group, by the numbers of those that were hit. */
+    void count(BitSet hit, DistinctCounts counts) {
+        forEach((number, chunk, at) -> counts.add((int) (chunk[at] >>> Integer.SIZE), hit.get(number)));
+    }
+
+    private void forEach(Group action) {
+        int number = 0;
+        for (long[] chunk : chunks) {
+            for (int at = 0; at < chunk.length && chunk[at] != 0; at += 1 + (int) chunk[at]) {
+                action.take(number++, chunk, at);
             }
         }
-        return false;
     }
 
     private long[] last() {
         return chunks.get(chunks.size() - 1);
+    }
+
+    /** Takes a group by its number, and where its header is. */
+    private interface Group {
+        void take(int number, long[] chunk, int at);
     }
 }

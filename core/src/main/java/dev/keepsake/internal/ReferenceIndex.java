@@ -1,9 +1,11 @@
 package dev.keepsake.internal;
 
+import java.util.function.LongConsumer;
+
 /**
- * The set of references as fingerprints in primitive memory: open addressing with linear probing, in segments that grow
- * one by one, so that growth never needs the whole table twice. 11 to 17 bytes a reference: beside each fingerprint stands
- * a byte with its owner, who pushed it first as a reference of one meaning, and whether a blob hit it. Not thread-safe.
+ * The set of references as fingerprints in primitive memory, 9 to 10 bytes for each: in segments by their first 8 bits,
+ * which a slot then need not hold, so that it has room for a note: the owner, who pushed the fingerprint first as a
+ * reference of one meaning, and whether a blob hit it. Not thread-safe.
  */
 final class ReferenceIndex {
 
@@ -13,141 +15,177 @@ final class ReferenceIndex {
     /** The largest number of an owner; providers beyond share it. */
     static final int LAST_OWNER = 0x7F;
 
-    private static final int HIT = 0x80;
-    private static final int NO_MARK = 0;
-    private static final int SEGMENT_BITS = 8;
-    private static final int INITIAL_CAPACITY = 64;
+    static final int SEGMENTS = 1 << 8;
 
-    private final long[][] segments = new long[1 << SEGMENT_BITS][];
-    private final byte[][] notes = new byte[1 << SEGMENT_BITS][];
-    private final int[] sizes = new int[1 << SEGMENT_BITS];
+    private static final int NOTE_BITS = 8;
+    private static final int LEAST_COLLECTED = 64;
+    private static final int SHARE_COLLECTED = 10;
+
+    private final PrintSegment[] segments = new PrintSegment[SEGMENTS];
+    private final long[][] collected = new long[SEGMENTS][];
+    private final int[] collectedCounts = new int[SEGMENTS];
+    private int collectedOwner;
+    private final PrintPages spare = new PrintPages();
+    private final PrintSort sort = new PrintSort();
+    private long slots;
+    private long collectedSlots;
+    private long unusedSum;
 
     /** Adds a fingerprint, which gets this owner if it has none; true if it was not there. */
     boolean add(long print, int owner) {
-        int segment = segmentOf(print);
-        if (segments[segment] == null) {
-            segments[segment] = new long[INITIAL_CAPACITY];
-            notes[segment] = new byte[INITIAL_CAPACITY];
-        } else if (sizes[segment] >= segments[segment].length - segments[segment].length / 4) {
-            grow(segment);
-        }
-        boolean isNew = put(segments[segment], notes[segment], print, owner);
-        if (isNew) {
-            sizes[segment]++;
-        }
+        PrintSegment segment = segment(segmentOf(print));
+        int before = segment.slots();
+        boolean isNew = segment.add(slotOf(print), owner);
+        slots += segment.slots() - before;
         return isNew;
+    }
+
+    /** Adds a fingerprint at leisure: it is there once {@link #settle} was called. */
+    void collect(long print, int owner) {
+        if (owner != NOBODY && owner != collectedOwner) {
+            settle(); // whoever came first has what both name
+            collectedOwner = owner;
+        }
+        int number = segmentOf(print);
+        if (collected[number] == null) {
+            collected[number] = new long[LEAST_COLLECTED];
+            collectedSlots += LEAST_COLLECTED;
+        } else if (collectedCounts[number] == collected[number].length) {
+            settle(number);
+        }
+        collected[number][collectedCounts[number]++] = slotOf(print) | owner;
+    }
+
+    /** Adds what was collected. */
+    void settle() {
+        if (collectedSlots == 0) {
+            return;
+        }
+        for (int i = 0; i < SEGMENTS; i++) {
+            settle(i);
+            collected[i] = null;
+        }
+        collectedSlots = 0;
+    }
+
+    private void settle(int number) {
+        if (collectedCounts[number] == 0) {
+            return;
+        }
+        PrintSegment segment = segment(number);
+        int before = segment.slots();
+        sort.sort(collected[number], collectedCounts[number]);
+        segment.addAll(collected[number], collectedCounts[number]);
+        slots += segment.slots() - before;
+        collectedCounts[number] = 0;
+        int room = segment.size() / SHARE_COLLECTED;
+        if (room > 2 * collected[number].length) {
+            collectedSlots += room - collected[number].length;
+            collected[number] = new long[room];
+        }
+    }
+
+    private PrintSegment segment(int number) {
+        PrintSegment segment = segments[number];
+        if (segment == null) {
+            segment = new PrintSegment(spare);
+            segments[number] = segment;
+            slots += segment.slots();
+        }
+        return segment;
+    }
+
+    /** Asks the memory for what is about to be looked up, all at once instead of one after the other. */
+    void touch(long[] prints, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            PrintSegment segment = segments[segmentOf(prints[i])];
+            sum += segment == null ? 0 : segment.touch(slotOf(prints[i]));
+        }
+        unusedSum += sum; // so that no compiler finds the reading useless
     }
 
     /** How close any added fingerprint comes to this one. */
     Match find(long print) {
-        return probe(print, NO_MARK);
+        PrintSegment segment = segments[segmentOf(print)];
+        return segment == null ? Match.NONE : segment.find(slotOf(print));
     }
 
     /** The same for a blob's fingerprint: whatever comes close to it, exactly or nearly, is hit from now on. */
     Match hit(long print) {
-        return probe(print, HIT);
+        PrintSegment segment = segments[segmentOf(print)];
+        return segment == null ? Match.NONE : segment.hit(slotOf(print));
     }
 
     /** Whether exactly this fingerprint was added, and nothing hit it or what is near it. */
     boolean isDangling(long print) {
-        int segment = segmentOf(print);
-        long[] slots = segments[segment];
-        if (slots == null) {
-            return false;
-        }
-        for (int slot = slotOf(slots, print); slots[slot] != 0; slot = next(slots, slot)) {
-            if (slots[slot] == print) {
-                return (notes[segment][slot] & HIT) == 0;
-            }
-        }
-        return false;
+        PrintSegment segment = segments[segmentOf(print)];
+        return segment != null && segment.isDangling(slotOf(print));
     }
 
     /** Counts every fingerprint that has an owner. */
     void count(DistinctCounts counts) {
-        for (int segment = 0; segment < segments.length; segment++) {
-            int capacity = segments[segment] == null ? 0 : segments[segment].length;
-            for (int slot = 0; slot < capacity; slot++) {
-                int owner = notes[segment][slot] & LAST_OWNER;
-                if (owner != NOBODY) {
-                    counts.add(owner, (notes[segment][slot] & HIT) != 0);
-                }
+        for (PrintSegment each : segments) {
+            if (each != null) {
+                each.count(counts);
             }
+        }
+    }
+
+    /** All fingerprints of a segment that nothing hit, with their notes, as {@link #slotOf} has them. */
+    void forEachDangling(int segment, LongConsumer action) {
+        if (segments[segment] != null) {
+            segments[segment].forEachDangling(action);
         }
     }
 
     long size() {
         long size = 0;
-        for (int each : sizes) {
-            size += each;
+        for (PrintSegment each : segments) {
+            size += each == null ? 0 : each.size();
         }
         return size;
     }
 
-    /** Goes on behind an exact match, so that all that are near bear the same mark. */
-    private Match probe(long print, int mark) {
-        int segment = segmentOf(print);
-        long[] slots = segments[segment];
-        if (slots == null) {
-            return Match.NONE;
-        }
-        Match best = Match.NONE;
-        for (int slot = slotOf(slots, print); slots[slot] != 0; slot = next(slots, slot)) {
-            if (Fingerprints.areNear(slots[slot], print)) {
-                notes[segment][slot] |= (byte) mark;
-                best = best == Match.EXACT || slots[slot] == print ? Match.EXACT : Match.NEAR;
-            }
-        }
-        return best;
+    /** What the fingerprints occupy, and what was collected. */
+    long bytes() {
+        return (slots + collectedSlots) * Long.BYTES;
     }
 
-    private void grow(int segment) {
-        long[] slots = segments[segment];
-        long[] larger = new long[Math.addExact(slots.length, slots.length / 2)];
-        byte[] largerNotes = new byte[larger.length];
-        for (int slot = 0; slot < slots.length; slot++) {
-            if (slots[slot] != 0 && !put(larger, largerNotes, slots[slot], notes[segment][slot])) {
-                throw new IllegalStateException("A fingerprint stood twice in the reference index.");
-            }
-        }
-        segments[segment] = larger;
-        notes[segment] = largerNotes;
+    static int segmentOf(long print) {
+        return (int) (print >>> (Long.SIZE - NOTE_BITS));
     }
 
-    private static boolean put(long[] slots, byte[] notes, long print, int note) {
-        int slot = slotOf(slots, print);
-        while (slots[slot] != 0) {
-            if (slots[slot] == print) {
-                if ((notes[slot] & LAST_OWNER) == NOBODY) {
-                    notes[slot] |= (byte) note;
-                }
-                return false;
-            }
-            slot = next(slots, slot);
-        }
-        slots[slot] = print;
-        notes[slot] = (byte) note;
-        return true;
+    /** The fingerprint in its segment, with an empty note. 0 means that a slot is empty, so it becomes its neighbour. */
+    static long slotOf(long print) {
+        long slot = print << NOTE_BITS;
+        return slot == 0 ? 1L << NOTE_BITS : slot;
     }
 
-    private static int segmentOf(long print) {
-        return (int) (print >>> (Long.SIZE - SEGMENT_BITS));
+    /** The fingerprint of a slot of this segment. */
+    static long printOf(int segment, long slot) {
+        return (long) segment << (Long.SIZE - NOTE_BITS) | slot >>> NOTE_BITS;
     }
 
-    /** Uses bits 24 to 55 only: near fingerprints share them, so they share a probe sequence. */
-    private static int slotOf(long[] slots, long print) {
-        long bits = (print >>> 24) & 0xFFFF_FFFFL;
-        return (int) ((bits * slots.length) >>> 32);
-    }
-
-    private static int next(long[] slots, int slot) {
-        return slot + 1 == slots.length ? 0 : slot + 1;
+    static int ownerOf(long slot) {
+        return (int) slot & LAST_OWNER;
     }
 
     /** What the index knows of a fingerprint. */
     enum Match {
-        NONE,
-        NEAR,
-        EXACT
+        NONE(0),
+        NEAR(1),
+        EXACT(2);
+
+        private final int number;
+
+        Match(int number) {
+            this.number = number;
+        }
+
+        /** From 0, the closer the higher. */
+        int number() {
+            return number;
+        }
     }
 }

@@ -21,6 +21,7 @@ final class ReferenceIntake implements ReferenceSink {
     private final Set<Namespace> claimed;
     private final NamespaceTable namespaces;
     private final Fingerprints fingerprints;
+    private final KeyReader plainKeys;
     private final ReferenceTaker taker;
     private final Progress.Meter meter;
     private final Prints prints = new Prints();
@@ -44,6 +45,7 @@ final class ReferenceIntake implements ReferenceSink {
         this.claimed = claims.namespaces();
         this.namespaces = namespaces;
         this.fingerprints = fingerprints;
+        this.plainKeys = new KeyReader(namespaces, fingerprints);
         this.taker = taker;
         this.meter = meter;
     }
@@ -52,6 +54,13 @@ final class ReferenceIntake implements ReferenceSink {
     public void key(String key) {
         requireOpen();
         prints.clear();
+        if (!plainKeys.readPlain(key, prints)) {
+            readAll(key);
+        }
+        takeIn(key);
+    }
+
+    private void readAll(String key) {
         boolean mapped = false;
         boolean tooAmbiguous = false;
         for (String reading : Readings.ofKey(key)) {
@@ -66,7 +75,6 @@ final class ReferenceIntake implements ReferenceSink {
         } else if (!mapped) {
             noteUnmapped(key);
         }
-        takeIn(key);
     }
 
     @Override

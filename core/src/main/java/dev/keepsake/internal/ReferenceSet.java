@@ -1,12 +1,29 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.internal.Answers.Purpose;
+import dev.keepsake.internal.Answers.Questions;
 import dev.keepsake.internal.ReferenceIndex.Match;
+import java.util.Optional;
 
-/** All references of a reading: each fingerprint once, and who owns each distinct reference. Not thread-safe. */
-final class ReferenceSet {
+/**
+ * All references of a reading: each fingerprint once, and who owns each distinct reference. In memory up to a bound, on disk
+ * beyond it. Closing deletes what is on disk. Not thread-safe.
+ */
+final class ReferenceSet implements AutoCloseable {
 
-    private final ReferenceIndex index = new ReferenceIndex();
+    private final Optional<IndexMemory> memory;
     private final ReferenceGroups groups = new ReferenceGroups();
+    private ReferenceIndex index = new ReferenceIndex();
+    private Optional<SpilledReferences> spilled = Optional.empty();
+
+    /** All in memory. */
+    ReferenceSet() {
+        this.memory = Optional.empty();
+    }
+
+    ReferenceSet(IndexMemory memory) {
+        this.memory = Optional.of(memory);
+    }
 
     /** The number of a provider, by its place among all; those beyond the last number share it. */
     static int ownerAt(int place) {
@@ -17,25 +34,43 @@ final class ReferenceSet {
     void add(int owner, Prints prints) {
         boolean single = prints.areNear();
         for (int i = 0; i < prints.size(); i++) {
-            boolean unusedIsNew = index.add(prints.get(i), single && i == 0 ? owner : ReferenceIndex.NOBODY);
+            add(prints.get(i), single && i == 0 ? owner : ReferenceIndex.NOBODY);
         }
         if (!single) {
             groups.add(owner, prints);
         }
     }
 
-    Match find(long print) {
-        return index.find(print);
+    private void add(long print, int owner) {
+        if (spilled.isPresent()) {
+            spilled.get().add(print, owner);
+            return;
+        }
+        index.collect(print, owner);
+        if (memory.isPresent() && index.bytes() > memory.get().most().bytes()) {
+            index.settle();
+            spilled = Optional.of(new SpilledReferences(memory.get(), index, groups));
+            index = new ReferenceIndex();
+        }
     }
 
-    Match hit(long print) {
-        return index.hit(print);
+    /** How closely any reference comes to a fingerprint. For a few; {@link #answers} is for many. */
+    Match find(long print) {
+        index.settle();
+        return spilled.isPresent() ? spilled.get().find(print) : index.find(print);
+    }
+
+    /** How closely any reference comes to each of many fingerprints. To be asked when all references are there. */
+    Answers answers(Purpose purpose, Questions questions) {
+        index.settle();
+        return spilled.isPresent() ? spilled.get().answers(purpose, questions) : new IndexAnswers(index, purpose);
     }
 
     /** Whether a reference is known in all its meanings, and no blob hit one of them. */
     boolean isDangling(Prints prints) {
+        index.settle();
         for (int i = 0; i < prints.size(); i++) {
-            if (!index.isDangling(prints.get(i))) {
+            if (!(spilled.isPresent() ? spilled.get().isDangling(prints.get(i)) : index.isDangling(prints.get(i)))) {
                 return false;
             }
         }
@@ -44,14 +79,34 @@ final class ReferenceSet {
 
     /** Distinct references by owner, hit or not. */
     DistinctCounts count() {
+        index.settle();
+        if (spilled.isPresent()) {
+            return spilled.get().count();
+        }
         DistinctCounts counts = new DistinctCounts();
         index.count(counts);
         groups.count(index, counts);
         return counts;
     }
 
-    /** The number of fingerprints, of which a reference may have several. */
+    /** Whether some of it is on disk. */
+    boolean isSpilled() {
+        return spilled.isPresent();
+    }
+
+    /** The number of fingerprints in memory, of which a reference may have several. */
     long size() {
+        index.settle();
         return index.size();
+    }
+
+    /** What they occupy. */
+    long bytes() {
+        return index.bytes();
+    }
+
+    @Override
+    public void close() {
+        spilled.ifPresent(SpilledReferences::close);
     }
 }

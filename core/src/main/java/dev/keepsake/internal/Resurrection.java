@@ -5,6 +5,7 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
+import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.ledger.Ledger;
@@ -63,20 +64,23 @@ final class Resurrection {
     /** Newest removals first: of several of one key the latest is the one that was referenced last. */
     private List<RemovedBlob> referencedAgain(Marks marks) {
         List<RemovedBlob> found = new ArrayList<>();
+        KeyQuestions questions = new KeyQuestions(namespaces, marks.fingerprints());
+        Answers answers = marks.references()
+                .answers(
+                        Purpose.FIND,
+                        asked -> ledger.journal()
+                                .restorable(
+                                        store.name(),
+                                        each -> questions.ask(
+                                                each.removed().blob().key(), asked)));
         ledger.journal().restorable(store.name(), each -> {
-            if (isNamed(each.removed().blob().key(), marks)) {
+            if (questions.answer(each.removed().blob().key(), answers) != Match.NONE) {
                 found.add(each);
             }
         });
+        answers.requireAllAsked();
         Collections.reverse(found);
         return found;
-    }
-
-    private boolean isNamed(BlobKey key, Marks marks) {
-        return namespaces
-                .read(key.name())
-                .map(reading -> marks.find(reading) != Match.NONE)
-                .orElse(false);
     }
 
     /** The contradiction is written first: if this process ends now, the next run must not go on as if nothing was. */

@@ -4,6 +4,7 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.ReferenceProvider;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param canaries blobs that are known to be live
  * @param clock names runs; never decides an age
  * @param spoolDirectory where listings are kept while a run needs them
+ * @param indexMemory what fingerprints of references may take in memory; the rest is kept beside the listing
  * @param listener who is told
  */
 public record Settings(
@@ -46,6 +48,7 @@ public record Settings(
         List<Canary> canaries,
         Clock clock,
         Path spoolDirectory,
+        ByteSize indexMemory,
         CollectorListener listener) {
 
     /** Copies the lists. */

@@ -2,51 +2,62 @@ package dev.keepsake.internal;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobSink;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** Writes a listing to disk while it arrives. Thread-safe, because stores may list in parallel. */
 final class Spool implements BlobSink, Closeable {
 
-    private final DataOutputStream out;
-    private final Path file;
+    private final FileChannel file;
+    private final Path path;
+    private final ByteBuffer waiting = ByteBuffer.allocate(1 << 18);
     private long blobs;
     private byte[] last = {};
     private boolean isAscending = true;
     private State state = State.OPEN;
 
-    Spool(Path file) throws IOException {
-        this.file = file;
-        this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+    Spool(Path path) throws IOException {
+        this.path = path;
+        this.file = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
     @Override
-    public synchronized void accept(Blob blob) {
-        if (state == State.COMPLETE) {
-            throw new IllegalStateException("The store listed '" + blob.key()
-                    + "' after its listing had returned; a listing ends with its receipt.");
-        }
-        try {
-            byte[] key = blob.key().utf8();
-            BlobCodec.write(out, key, blob.version());
+    public void accept(Blob blob) {
+        byte[] key = blob.key().utf8();
+        synchronized (this) {
+            if (state == State.COMPLETE) {
+                throw new IllegalStateException("The store listed '" + blob.key()
+                        + "' after its listing had returned; a listing ends with its receipt.");
+            }
+            try {
+                if (waiting.remaining() < BlobCodec.MOST) {
+                    write();
+                }
+                BlobCodec.write(waiting, key, blob.version());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The listing can't be spooled to " + path + "; is the disk full?", e);
+            }
             isAscending &= Arrays.compareUnsigned(last, key) < 0;
             last = key;
             blobs++;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The listing can't be spooled to " + file + "; is the disk full?", e);
         }
     }
 
     /** Ends the listing and tells how many blobs arrived. */
     synchronized long complete() throws IOException {
         state = State.COMPLETE;
-        out.flush();
+        try {
+            write();
+        } catch (IOException e) {
+            throw new IOException("The listing can't be spooled to " + path + "; is the disk full?", e);
+        }
         return blobs;
     }
 
@@ -55,9 +66,17 @@ final class Spool implements BlobSink, Closeable {
         return isAscending;
     }
 
+    private void write() throws IOException {
+        waiting.flip();
+        while (waiting.hasRemaining()) {
+            int unusedBytes = file.write(waiting);
+        }
+        waiting.clear();
+    }
+
     @Override
     public synchronized void close() throws IOException {
-        out.close();
+        file.close();
     }
 
     private enum State {

@@ -19,14 +19,18 @@ final class Xxh64 {
     private Xxh64() {}
 
     static long hash(byte[] bytes, long seed) {
-        int at = 0;
+        return hash(bytes, 0, bytes.length, seed);
+    }
+
+    static long hash(byte[] bytes, int from, int to, long seed) {
+        int at = from;
         long hash;
-        if (bytes.length >= 32) {
+        if (to - from >= 32) {
             long a = seed + P1 + P2;
             long b = seed + P2;
             long c = seed;
             long d = seed - P1;
-            for (; at <= bytes.length - 32; at += 32) {
+            for (; at <= to - 32; at += 32) {
                 a = round(a, longAt(bytes, at));
                 b = round(b, longAt(bytes, at + 8));
                 c = round(c, longAt(bytes, at + 16));
@@ -37,19 +41,19 @@ final class Xxh64 {
         } else {
             hash = seed + P5;
         }
-        return avalanche(tail(bytes, at, hash + bytes.length));
+        return avalanche(tail(bytes, at, to, hash + (to - from)));
     }
 
-    private static long tail(byte[] bytes, int from, long start) {
+    private static long tail(byte[] bytes, int from, int to, long start) {
         int at = from;
         long hash = start;
-        for (; at <= bytes.length - 8; at += 8) {
+        for (; at <= to - 8; at += 8) {
             hash = Long.rotateLeft(hash ^ round(0, longAt(bytes, at)), 27) * P1 + P4;
         }
-        for (; at <= bytes.length - 4; at += 4) {
+        for (; at <= to - 4; at += 4) {
             hash = Long.rotateLeft(hash ^ (Integer.toUnsignedLong((int) INTS.get(bytes, at)) * P1), 23) * P2 + P3;
         }
-        for (; at < bytes.length; at++) {
+        for (; at < to; at++) {
             hash = Long.rotateLeft(hash ^ (Byte.toUnsignedLong(bytes[at]) * P5), 11) * P1;
         }
         return hash;

@@ -12,6 +12,7 @@ import dev.keepsake.blob.Pace;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceProvider;
@@ -69,6 +70,7 @@ final class MarkerTest {
                 List.of(),
                 Clock.systemUTC(),
                 rig.spoolDirectory(),
+                ByteSize.ofMebibytes(64),
                 CollectorListener.NO_OP);
         Marker marker = new Marker(settings, NamespaceTable.of(providers));
         Progress progress = new Progress(Samples.run(1), CollectorListener.NO_OP);

@@ -3,7 +3,10 @@ package dev.keepsake.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.internal.ReferenceIndex.Match;
+import dev.keepsake.tck.Cases;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,63 @@ final class ReferenceIndexTest {
             assertThat(index.find(0x00ff_ffff_ff00_0000L | (i << 8))).isEqualTo(Match.EXACT);
         }
         assertThat(index.find(0x00ff_ffff_ff00_0000L)).isEqualTo(Match.NONE);
+    }
+
+    @Test
+    void shouldTakeNoMoreThanTenBytesForEach() {
+        for (int count : List.of(1_000_000, 1_100_000, 1_300_000, 1_600_000, 2_500_000)) {
+            ReferenceIndex large = new ReferenceIndex();
+            SplittableRandom random = new SplittableRandom(count);
+            for (int i = 0; i < count; i++) {
+                large.collect(random.nextLong(), 1);
+            }
+            large.settle();
+
+            assertThat(large.size()).isEqualTo(count);
+            assertThat((double) large.bytes() / count)
+                    .as("bytes for each of " + count)
+                    .isLessThanOrEqualTo(10.0);
+        }
+    }
+
+    /** Many at once end up where one by one would have. */
+    @Test
+    void shouldHoldWhatWasCollectedAsIfItHadBeenAdded() {
+        Cases.check(40, random -> {
+            ReferenceIndex collecting = new ReferenceIndex();
+            ReferenceIndex adding = new ReferenceIndex();
+            List<Long> prints = new ArrayList<>();
+            int count = 1 + random.nextInt(40_000);
+            int segments = 1 + random.nextInt(256);
+            boolean crowded = random.nextInt(4) == 0;
+            for (int i = 0; i < count; i++) {
+                long print = i > 0 && random.nextInt(3) == 0
+                        ? prints.get(random.nextInt(i)) ^ random.nextInt(3)
+                        : (random.nextLong() >>> 8 & (crowded ? 0xFFFFFL : -1L))
+                                | (long) random.nextInt(segments) << 56;
+                prints.add(print);
+                int owner = random.nextInt(3) == 0 ? ReferenceIndex.NOBODY : 1 + random.nextInt(1 + i / 1_000);
+                collecting.collect(print, owner);
+                boolean unusedIsNew = adding.add(print, owner);
+                if (random.nextInt(2_000) == 0) {
+                    collecting.settle();
+                    assertThat(collecting.hit(print)).isEqualTo(adding.hit(print));
+                }
+            }
+            collecting.settle();
+
+            assertThat(collecting.size()).isEqualTo(adding.size());
+            prints.forEach(each -> assertThat(collecting.isDangling(each)).isEqualTo(adding.isDangling(each)));
+            prints.forEach(each -> assertThat(collecting.find(each ^ 4)).isEqualTo(adding.find(each ^ 4)));
+            DistinctCounts counts = new DistinctCounts();
+            collecting.count(counts);
+            DistinctCounts expected = new DistinctCounts();
+            adding.count(expected);
+            for (int owner = 0; owner <= ReferenceIndex.LAST_OWNER; owner++) {
+                assertThat(counts.distinct(owner)).isEqualTo(expected.distinct(owner));
+                assertThat(counts.dangling(owner)).isEqualTo(expected.dangling(owner));
+            }
+        });
     }
 
     private void add(long print) {

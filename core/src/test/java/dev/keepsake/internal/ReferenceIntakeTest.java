@@ -3,6 +3,8 @@ package dev.keepsake.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keepsake.blob.BlobKey;
+import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.plan.RunId;
@@ -271,7 +273,9 @@ final class ReferenceIntakeTest {
     }
 
     private void hit(String key) {
-        assertThat(marks.hit(namespaces.read(key).orElseThrow())).isEqualTo(Match.EXACT);
+        KeyQuestions questions = new KeyQuestions(namespaces, marks.fingerprints());
+        Answers answers = marks.references().answers(Purpose.HIT, asked -> questions.ask(BlobKey.of(key), asked));
+        assertThat(questions.answer(BlobKey.of(key), answers)).isEqualTo(Match.EXACT);
     }
 
     private Match matchOf(String key) {

@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.tck.Cases;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class ReferenceSetTest {
         add(1, 0x3300, 0x4400);
         add(1, 0x2200);
 
-        assertThat(references.hit(0x2200)).isEqualTo(Match.EXACT);
+        assertThat(hit(0x2200)).isEqualTo(Match.EXACT);
 
         assertCounts(1, 3, 1);
     }
@@ -57,9 +58,9 @@ final class ReferenceSetTest {
         add(1, 0x1102);
         add(1, 0x1103, 0x1104);
 
-        assertThat(references.hit(0x1102)).isEqualTo(Match.EXACT);
-        assertThat(references.hit(0x1177)).isEqualTo(Match.NEAR);
-        assertThat(references.hit(0x1277)).isEqualTo(Match.NONE);
+        assertThat(hit(0x1102)).isEqualTo(Match.EXACT);
+        assertThat(hit(0x1177)).isEqualTo(Match.NEAR);
+        assertThat(hit(0x1277)).isEqualTo(Match.NONE);
 
         assertCounts(1, 3, 0);
     }
@@ -70,7 +71,7 @@ final class ReferenceSetTest {
         add(1, 0x1101);
         add(1, 0x1102);
 
-        assertThat(references.hit(0x1101)).isEqualTo(Match.EXACT);
+        assertThat(hit(0x1101)).isEqualTo(Match.EXACT);
 
         assertCounts(1, 2, 0);
     }
@@ -78,7 +79,7 @@ final class ReferenceSetTest {
     @Test
     void shouldKeepHitsWhileItGrows() {
         add(1, 0x1100);
-        assertThat(references.hit(0x1100)).isEqualTo(Match.EXACT);
+        assertThat(hit(0x1100)).isEqualTo(Match.EXACT);
 
         for (int i = 1; i <= 1_000; i++) {
             add(2, 0x1_0000 + 0x100 * i);
@@ -101,7 +102,7 @@ final class ReferenceSetTest {
     void shouldCallDanglingOnlyWhatItKnowsInAllMeanings() {
         add(1, 0x1100, 0x2200);
         add(1, 0x3300);
-        assertThat(references.hit(0x3301)).isEqualTo(Match.NEAR);
+        assertThat(hit(0x3301)).isEqualTo(Match.NEAR);
 
         assertThat(references.isDangling(of(0x1100, 0x2200))).isTrue();
         assertThat(references.isDangling(of(0x1100, 0x3300))).as("one is hit").isFalse();
@@ -119,7 +120,7 @@ final class ReferenceSetTest {
         assertThat(ReferenceSet.ownerAt(126)).isEqualTo(127);
         assertThat(ReferenceSet.ownerAt(4711)).isEqualTo(127);
         add(127, 0x1100);
-        assertThat(references.hit(0x1100)).isEqualTo(Match.EXACT);
+        assertThat(hit(0x1100)).isEqualTo(Match.EXACT);
         add(3, 0x1100);
 
         assertCounts(127, 1, 0);
@@ -143,7 +144,7 @@ final class ReferenceSetTest {
             for (int i = 0; i < kinds / 2; i++) {
                 long hit = print(random.nextInt(kinds));
                 hits.add(hit);
-                assertThat(set.hit(hit)).isEqualTo(set.find(hit));
+                assertThat(hit(set, hit)).isEqualTo(set.find(hit));
             }
 
             DistinctCounts counts = set.count();
@@ -179,6 +180,18 @@ final class ReferenceSetTest {
 
     private void add(int owner, long... meanings) {
         references.add(owner, of(meanings));
+    }
+
+    private Match hit(long print) {
+        return hit(references, print);
+    }
+
+    private Match hit(ReferenceSet set, long print) {
+        Match[] answers = new Match[1];
+        Answers found = set.answers(Purpose.HIT, asked -> asked.take(of(print)));
+        found.to(of(print), answers);
+        found.requireAllAsked();
+        return answers[0];
     }
 
     private Prints of(long... meanings) {

@@ -14,6 +14,7 @@ import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryTable;
 import dev.keepsake.memory.OldVersions;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.Orphan;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.policy.SafetyPolicy;
@@ -98,6 +99,7 @@ final class Shop {
                 List.of(),
                 clock,
                 Path.of(System.getProperty("java.io.tmpdir")),
+                ByteSize.ofBytes(1), // so that all these runs match on disk, as those of other tests do in memory
                 CollectorListener.NO_OP);
     }
 

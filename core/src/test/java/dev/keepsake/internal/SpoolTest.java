@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,46 @@ final class SpoolTest {
             assertThat(inventory.blobs()).isEqualTo(3);
         }
         assertThat(file).doesNotExist();
+    }
+
+    /** Tags of 32 hexadecimal digits are kept in half the room; all that only look like them must not be. */
+    @Test
+    void shouldGiveBackEveryTagAndTime() throws Exception {
+        String hex = "0123456789abcdef0123456789abcdef";
+        List<Blob> blobs = new ArrayList<>();
+        for (String tag : List.of(
+                hex,
+                '"' + hex + '"',
+                '"' + hex,
+                hex.toUpperCase(Locale.ROOT),
+                '"' + hex.substring(1) + '"',
+                "'" + hex + '"',
+                hex.replace('a', 'g'),
+                '"' + hex.replace('f', 'é') + '"',
+                '"' + hex + "-12\"",
+                "t".repeat(65_000))) {
+            blobs.add(blob("k" + blobs.size(), tag, blobs.size() * 127L, Instant.ofEpochSecond(-blobs.size(), 5)));
+        }
+        for (Instant time : List.of(Instant.MIN, Instant.MAX, Instant.ofEpochSecond(-1, 999_999_999))) {
+            blobs.add(blob("k" + blobs.size(), hex, 1L << 62, time));
+        }
+        Path file = directory.resolve("spool");
+        try (Spool spool = new Spool(file)) {
+            blobs.forEach(spool::accept);
+            List<Blob> read = new ArrayList<>();
+            new Inventory(file, spool.complete(), Instant.EPOCH, new RunLog(Samples.run(1))).forEach(read::add);
+
+            assertThat(read).isEqualTo(blobs);
+        }
+    }
+
+    @Test
+    void shouldRefuseATagThatIsTooLong() throws Exception {
+        try (Spool spool = new Spool(directory.resolve("spool"))) {
+            assertThatThrownBy(() -> spool.accept(blob("a", "t".repeat(65_500), 1, null)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseMessage("an entity tag of 65500 bytes; the limit is 65471");
+        }
     }
 
     @Test
