@@ -1,6 +1,6 @@
 package dev.keepsake.benchmarks.listing;
 
-/** Which keys came and how many, in whatever order: a lost or a doubled one shows. Not thread-safe. */
+/** Which keys came and how many, in whatever order: a lost or a doubled one shows. Thread-safe. */
 final class KeyDigest {
 
     private long keys;
@@ -11,12 +11,16 @@ final class KeyDigest {
         for (int i = 0; i < key.length(); i++) {
             hash = hash * 0x100000001b3L + key.charAt(i);
         }
+        count(hash ^ (hash >>> 32));
+    }
+
+    private synchronized void count(long hash) {
         keys++;
-        sum += hash ^ hash >>> 32;
+        sum += hash;
     }
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
         return "keys=" + keys + " digest=" + Long.toHexString(sum);
     }
 }

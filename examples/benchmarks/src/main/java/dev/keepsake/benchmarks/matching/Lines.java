@@ -16,7 +16,7 @@ final class Lines implements Closeable {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final InputStream in;
-    private byte[] bytes = new byte[1 << 17];
+    private final byte[] bytes = new byte[1 << 17];
     private int limit;
     private int from;
     private int to;

@@ -30,7 +30,7 @@ final class Work {
         this.exports = keys * 8 / 100 / VARIANTS_EACH * VARIANTS_EACH;
         this.flags = keys / 50 / VARIANTS_EACH * VARIANTS_EACH;
         int bits = 1;
-        while (1L << 2 * bits < keys) {
+        while ((1L << (2 * bits)) < keys) {
             bits++;
         }
         this.halfBits = bits;
@@ -91,19 +91,19 @@ final class Work {
             key(shuffled(which), into);
         } else {
             into.append("images/");
-            name(START + Long.remainderUnsigned(mixed(which), YEARS * YEAR), 5L << 40 | which, into);
+            name(START + Long.remainderUnsigned(mixed(which), YEARS * YEAR), (5L << 40) | which, into);
             into.append(VARIANTS[2]);
         }
     }
 
     /** What a key's blob is, as a listing tells it: size, tag and second of its last change. */
     long sizeOf(long place) {
-        return 1_024 + Long.remainderUnsigned(mixed(place ^ SEED << 3), 4_000_000);
+        return 1_024 + Long.remainderUnsigned(mixed(place ^ (SEED << 3)), 4_000_000);
     }
 
     private void object(long place, int family, long of, long span, StringBuilder into) {
         long object = place / VARIANTS_EACH;
-        name(time(object, of / VARIANTS_EACH, span), (long) family << 40 | object, into);
+        name(time(object, of / VARIANTS_EACH, span), ((long) family << 40) | object, into);
         into.append(VARIANTS[(int) (place % VARIANTS_EACH)]);
     }
 
@@ -120,7 +120,7 @@ final class Work {
 
     private static void letters(long bits, int count, StringBuilder into) {
         for (int i = count - 1; i >= 0; i--) {
-            into.append((char) LETTERS[(int) (bits >>> 5 * i) & 31]);
+            into.append((char) LETTERS[(int) (bits >>> (5 * i)) & 31]);
         }
     }
 
@@ -136,11 +136,11 @@ final class Work {
             long left = at >>> halfBits;
             long right = at & mask;
             for (int round = 1; round <= 4; round++) {
-                long next = left ^ mixed(right + round * SEED) & mask;
+                long next = left ^ (mixed(right + round * SEED) & mask);
                 left = right;
                 right = next;
             }
-            at = left << halfBits | right;
+            at = (left << halfBits) | right;
         } while (at >= keys);
         return at;
     }
@@ -148,8 +148,8 @@ final class Work {
     /** The finisher of SplitMix64 (Steele, Lea and Flood, 2014). */
     static long mixed(long number) {
         long z = number + 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 }
