@@ -5,11 +5,13 @@ import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.RunSummary;
 import dev.keepsake.ledger.Runs;
 import dev.keepsake.plan.RunId;
+import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.RunFacts;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.ReferenceReceipt;
+import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import dev.keepsake.report.ReleaseRefusal;
 import java.time.Instant;
@@ -17,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The run that a release stands on: the latest that read everything, and passed. What can't be asked of single keys was
@@ -38,6 +42,11 @@ record Footing(RunId run, RunState state, RunFacts facts) {
             Collections.unmodifiableSet(EnumSet.of(RunState.SWEEPING, RunState.SWEPT, RunState.RESTORED));
 
     private static final int FIRST_PAGE = 64;
+
+    /** Whether its candidates are gone. */
+    boolean isSwept() {
+        return state == RunState.SWEPT;
+    }
 
     static Footing require(Settings settings, ReleaseLimits limits, Instant now) {
         String store = settings.store().name();
@@ -82,7 +91,9 @@ record Footing(RunId run, RunState state, RunFacts facts) {
                 facts.namespaces().stream().map(each -> each.namespace().name()).collect(Collectors.toSet());
         List<Refusal> refusals = new ArrayList<>();
         for (ReferenceProvider each : settings.providers()) {
-            if (!heard.contains(each.id())) {
+            if (heard.contains(each.id())) {
+                requireSame(each, settings.databaseOf(each).name(), facts, refusals);
+            } else {
                 refusals.add(new ReleaseRefusal.NoRunYet("provider '" + each.id() + "'"));
             }
             each.claims().namespaceNames().stream()
@@ -91,6 +102,22 @@ record Footing(RunId run, RunState state, RunFacts facts) {
                     .forEach(name -> refusals.add(new ReleaseRefusal.NoRunYet("namespace '" + name + "'")));
         }
         Refused.ifAny(refusals);
+    }
+
+    /** A look-up of another database, or by other code, tells nothing of what the run read. */
+    private static void requireSame(ReferenceProvider now, String database, RunFacts facts, List<Refusal> refusals) {
+        ProviderFacts then = facts.providers().stream()
+                .filter(each -> each.receipt().provider().equals(now.id()))
+                .findFirst()
+                .orElseThrow();
+        Stream.concat(Stream.of(database), now.lookup().stream().flatMap(each -> each.database().stream()))
+                .distinct()
+                .filter(each -> !each.equals(then.receipt().snapshot().database()))
+                .forEach(each -> refusals.add(new ReferenceRefusal.DatabaseChanged(
+                        now.id(), then.receipt().snapshot().database(), each)));
+        if (!then.likeness().equals(Optional.of(Likeness.of(now)))) {
+            refusals.add(new ReleaseRefusal.NoRunYet("provider '" + now.id() + "' as it is now"));
+        }
     }
 
     private static Refused notYet(String of) {

@@ -55,7 +55,12 @@ final class Marker {
                 refusals.addAll(objections(provider, intake, receipt));
                 last.ifPresent(each -> refusals.addAll(againstHistory(receipt, each)));
                 refusals.addAll(watch.refusals());
-                marks.heard().add(new Marks.Heard(receipt, last, Likeness.of(provider)));
+                marks.heard()
+                        .add(new Marks.Heard(
+                                receipt,
+                                last,
+                                Likeness.of(provider),
+                                provider.claims().namespaceNames()));
             });
             marks.foreignHosts().addAll(intake.foreignHosts());
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The references of all providers, as far as they are read.
@@ -81,7 +82,8 @@ record Marks(
                     each.previous(),
                     counts.distinct(owner),
                     counts.dangling(owner),
-                    Optional.of(each.likeness())));
+                    Optional.of(each.likeness()),
+                    each.namespaces()));
         }
         facts.sort(Comparator.comparing(each -> each.receipt().provider()));
         return facts;
@@ -91,6 +93,7 @@ record Marks(
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** A provider's receipt, its last one before this reading, and what it is made of. */
-    record Heard(ReferenceReceipt receipt, Optional<ReferenceReceipt> previous, String likeness) {}
+    /** A provider's receipt, its last one before this reading, what it is made of, and what it claims. */
+    record Heard(
+            ReferenceReceipt receipt, Optional<ReferenceReceipt> previous, String likeness, Set<String> namespaces) {}
 }

@@ -44,7 +44,8 @@ record Matches(
                     tallies.of(number),
                     tallies.of(number, Match.NEAR),
                     tallies.of(number, Match.NONE),
-                    orphans.candidatesOf(namespace)));
+                    orphans.candidatesOf(namespace),
+                    orphans.datesOf(namespace)));
         }
         return new Matches(
                 new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), marks.providers()),

@@ -8,6 +8,7 @@ import dev.keepsake.ledger.Sighting;
 import dev.keepsake.ledger.Sightings;
 import dev.keepsake.ledger.UploadIntents;
 import dev.keepsake.plan.Candidate;
+import dev.keepsake.policy.Dates;
 import dev.keepsake.policy.Orphan;
 import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Tally;
@@ -41,6 +42,7 @@ final class OrphanTriage {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
     private final Map<Namespace, Tally> candidateTallies = new HashMap<>();
+    private final Map<Namespace, Dates> dates = new HashMap<>();
     private final SortedMap<String, Tally> kept = new TreeMap<>();
     private Verdict refusal = Verdict.allow();
 
@@ -67,6 +69,7 @@ final class OrphanTriage {
         for (Waiting each : waiting) {
             BlobKey key = each.blob().key();
             if (uploads.contains(key)) {
+                note(each.blob(), each.namespace());
                 keep(PROTECTED, new Tally(1, each.blob().version().size()));
             } else {
                 decide(each.blob(), each.namespace(), since(each.blob(), seen.get(key)));
@@ -77,6 +80,7 @@ final class OrphanTriage {
 
     private void decide(Blob blob, Namespace namespace, Sighting sighting) {
         Tally tally = new Tally(1, blob.version().size());
+        note(blob, namespace);
         sightings.add(sighting);
         Verdict verdict = judge(blob, namespace, sighting);
         if (verdict.isAllow()) {
@@ -88,6 +92,13 @@ final class OrphanTriage {
         verdict.reasons().stream()
                 .filter(reason -> reason.severity() == Severity.REFUSE)
                 .forEach(reason -> refusal = refusal.and(Verdict.refuse(reason.text())));
+    }
+
+    private void note(Blob blob, Namespace namespace) {
+        Instant changed = blob.version().lastModified();
+        if (changed != null) {
+            dates.merge(namespace, new Dates(changed, changed), Dates::and);
+        }
     }
 
     /** What speaks for an orphan; may be asked without taking it. */
@@ -142,6 +153,11 @@ final class OrphanTriage {
 
     Tally candidatesOf(Namespace namespace) {
         return candidateTallies.getOrDefault(namespace, Tally.NONE);
+    }
+
+    /** When the orphans of a namespace were last changed, whatever becomes of them. */
+    Optional<Dates> datesOf(Namespace namespace) {
+        return Optional.ofNullable(dates.get(namespace));
     }
 
     List<Sighting> sightings() {

@@ -7,13 +7,15 @@ import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
 import java.util.List;
 
-/** Phase ⑥: the decision as data. A verdict of "keep" empties it. */
+/** Phase ⑥: the decision as data. Whatever says "keep" empties it, also beside what is stricter: two doubts are not less. */
 final class Planner {
 
     private Planner() {}
 
     static Plan plan(RunId run, Matches matches, Verdict verdict) {
-        List<Candidate> candidates = verdict.severity() == Severity.KEEP ? List.of() : matches.candidates();
+        List<Candidate> candidates = verdict.reasons().stream().anyMatch(each -> each.severity() == Severity.KEEP)
+                ? List.of()
+                : matches.candidates();
         return new Plan(run, matches.facts(), verdict, matches.findings(), candidates);
     }
 }

@@ -75,7 +75,8 @@ final class PurgeReadings {
     /** By what the providers said; a purge lists nothing, so it has no blobs to judge. */
     private void requireAllowed(Marks marks) {
         List<ProviderFacts> heard = marks.heard().stream()
-                .map(each -> new ProviderFacts(each.receipt(), each.previous(), 0, 0, Optional.of(each.likeness())))
+                .map(each -> new ProviderFacts(
+                        each.receipt(), each.previous(), 0, 0, Optional.of(each.likeness()), each.namespaces()))
                 .toList();
         RunFacts facts = new RunFacts(settings.store().name(), lease.storeTime(), List.of(), Tally.NONE, heard);
         RunContext context = new RunLight(run, settings).at(lease.storeTime(), gates.requireNoOtherPair());

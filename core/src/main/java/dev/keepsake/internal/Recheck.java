@@ -10,7 +10,8 @@ import dev.keepsake.policy.Severity;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.report.PlanRefusal;
-import java.util.HashSet;
+import dev.keepsake.report.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,33 +40,33 @@ final class Recheck {
         Marks marks = marker.mark(progress);
         marks.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
         Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.heard()).in(light));
-        if (verdict.severity().compareTo(Severity.HOLD) >= 0 && !isApproved(plan, verdict)) {
-            throw new Refused(List.of(new PlanRefusal.PolicyVerdict(verdict)));
+        List<Refusal> refusals = new ArrayList<>(namedNow(plan, marks));
+        if (!lets(verdict, plan)) {
+            refusals.add(new PlanRefusal.PolicyVerdict(verdict));
         }
-        requireNoneNamed(plan, marks);
+        Refused.ifAny(refusals);
     }
 
-    /** Somebody's word covers what the plan was held for, in its words of then or now, and nothing that came since. */
-    private boolean isApproved(Plan plan, Verdict verdict) {
-        if (plan.verdict().severity() != Severity.HOLD || verdict.severity() != Severity.HOLD) {
-            return false;
-        }
-        Set<Verdict.Reason> approved = new HashSet<>(plan.verdict().reasons());
-        approved.addAll(judges.judge(plan.facts().in(light)).reasons());
-        return verdict.reasons().stream()
-                .filter(each -> each.severity() == Severity.HOLD)
-                .allMatch(approved::contains);
+    /** Somebody's word covers what the plan was held for, word by word, and nothing that came since. */
+    private static boolean lets(Verdict verdict, Plan plan) {
+        Set<Verdict.Reason> approved = plan.verdict().severity() == Severity.HOLD
+                ? Set.copyOf(plan.verdict().reasons())
+                : Set.of();
+        return verdict.reasons().stream().allMatch(each -> switch (each.severity()) {
+            case ALLOW -> true;
+            case KEEP -> plan.candidates().isEmpty();
+            case HOLD -> approved.contains(each);
+            case REFUSE -> false;
+        });
     }
 
-    private void requireNoneNamed(Plan plan, Marks marks) {
+    private List<Refusal> namedNow(Plan plan, Marks marks) {
         List<String> referenced = plan.candidates().stream()
                 .filter(each -> isNamed(each, marks))
                 .map(each -> each.blob().key().name())
                 .toList();
-        if (!referenced.isEmpty()) {
-            List<String> examples = referenced.subList(0, Math.min(EXAMPLES, referenced.size()));
-            throw new Refused(List.of(new PlanRefusal.ReferencedNow(referenced.size(), examples)));
-        }
+        List<String> examples = referenced.subList(0, Math.min(EXAMPLES, referenced.size()));
+        return referenced.isEmpty() ? List.of() : List.of(new PlanRefusal.ReferencedNow(referenced.size(), examples));
     }
 
     /** A key that no namespace can read any more has lost its owner, which is as good as a reference. */
@@ -104,6 +105,7 @@ final class Recheck {
                 planned.map(ProviderFacts::receipt),
                 planned.map(ProviderFacts::distinct).orElse(0L),
                 planned.map(ProviderFacts::dangling).orElse(0L),
-                Optional.of(now.likeness()));
+                Optional.of(now.likeness()),
+                now.namespaces());
     }
 }

@@ -8,6 +8,7 @@ import dev.keepsake.ledger.RemovalIntent;
 import dev.keepsake.ledger.RunState;
 import dev.keepsake.ledger.RunSummary;
 import dev.keepsake.ledger.Runs;
+import dev.keepsake.plan.Plan;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.Tally;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,6 +75,10 @@ final class ReleaseBook {
     }
 
     private Entry read(RunId run) {
+        Optional<Plan> plan = runs.plan(run);
+        if (plan.isPresent()) { // a run that is too old for the page of those that were judged
+            return new Entry(plan.get().facts().storeTime(), Map.of());
+        }
         Entry entry = Entry.NOTHING;
         Map<String, Tally> tallies = new HashMap<>();
         for (RemovalIntent each : journal.intents(run)) {

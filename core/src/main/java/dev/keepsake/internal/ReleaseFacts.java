@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Puts releases before policies that judge runs: as if the latest run had found them as well, together with all that was
- * released since. So a limit on shares or counts holds for many releases as for one run, however they come.
+ * released since; what it swept itself is gone, and was judged. So a limit on shares or counts holds for many releases as for
+ * one run, however they come.
  */
 final class ReleaseFacts {
 
@@ -27,12 +28,23 @@ final class ReleaseFacts {
                 facts.storeTime(),
                 facts.namespaces().stream()
                         .map(each -> with(
-                                each, released.getOrDefault(each.namespace().name(), Tally.NONE)))
+                                footing.isSwept() ? withoutCandidates(each) : each,
+                                released.getOrDefault(each.namespace().name(), Tally.NONE)))
                         .toList(),
                 facts.unclaimed(),
                 facts.providers(),
                 looked,
                 facts.context());
+    }
+
+    private static NamespaceFacts withoutCandidates(NamespaceFacts run) {
+        return new NamespaceFacts(
+                run.namespace(),
+                run.blobs().minus(run.candidates()),
+                run.suspects(),
+                run.orphans().minus(run.candidates()),
+                Tally.NONE,
+                run.orphanDates());
     }
 
     /** The released are orphans beside those of the run. What was uploaded since is not in its listing, so more may go. */
@@ -42,6 +54,6 @@ final class ReleaseFacts {
         Tally blobs = new Tally(
                 Math.max(run.blobs().count(), least.count()),
                 Math.max(run.blobs().bytes(), least.bytes()));
-        return new NamespaceFacts(run.namespace(), blobs, run.suspects(), orphans, released);
+        return new NamespaceFacts(run.namespace(), blobs, run.suspects(), orphans, released, run.orphanDates());
     }
 }

@@ -74,7 +74,11 @@ final class ReleaseNets {
         List<Blob> blobs = released.stream().map(Candidate::blob).toList();
         BoundedSearch bound = new BoundedSearch(limits.longestSearch());
         try {
-            return lastLook.requireNoMention(blobs, bound.over(covered), progress);
+            LastLookFacts looked = lastLook.requireNoMention(blobs, bound.over(covered), progress);
+            if (bound.isExceeded()) { // and whoever was searched swallowed it
+                throw new Refused(List.of(new ReleaseRefusal.SearchTooLong(limits.longestSearch())));
+            }
+            return looked;
         } catch (Refused e) {
             if (bound.isExceeded()) {
                 throw new Refused(List.of(new ReleaseRefusal.SearchTooLong(limits.longestSearch())), e);

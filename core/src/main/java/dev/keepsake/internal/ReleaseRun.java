@@ -82,7 +82,8 @@ final class ReleaseRun {
         PairingState pairing = nets.requireNoOtherPair();
         new Recovery(settings).recover(run, lease);
         Footing footing = nets.requireStanding(lease.storeTime());
-        nets.requireAllowed(footing, open, looked, new RunLight(run, settings).at(lease.storeTime(), pairing));
+        nets.requireAllowed(
+                footing, open, looked, new RunLight(footing.run(), settings).at(lease.storeTime(), pairing));
         Removal removal = new RemovalChoice(settings).requireUndoable(run);
         nets.requireVersionsClaimed();
         Instant readingBegan = settings.store().now();
@@ -110,6 +111,7 @@ final class ReleaseRun {
     /** Committed since the last question, or a moment ago: no contradiction, because nobody had said otherwise for long. */
     private void keepReferenced() {
         List<BlobKey> keys = open.stream().map(each -> each.blob().key()).toList();
+        Refused.ifAny(lookups.missing());
         Map<BlobKey, List<ProviderId>> names = lookups.namesOf(keys);
         names.forEach((key, by) -> answers.put(key, new Released.Referenced(key, by)));
         open = unanswered();
@@ -124,8 +126,8 @@ final class ReleaseRun {
     private void conclude(List<Refusal> refusals) {
         for (Candidate each : unanswered()) {
             Released answer = answerOf(each.blob(), refusals);
-            progress.log().info().with("key", each.blob().key()).say("{}", answer.message());
             answers.put(each.blob().key(), answer);
+            progress.log().info().with("key", each.blob().key()).say("{}", answer.message());
         }
         open = List.of();
         refusals.forEach(

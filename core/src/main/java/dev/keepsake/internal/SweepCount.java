@@ -8,7 +8,8 @@ import dev.keepsake.policy.PairingState;
 
 /**
  * Counts the sweeps of a pair on both sides, so that a side that is restored to an earlier state is found out (incident 28).
- * The ledger counts first: where a process ends in between, it is ahead by one, and the next sweep counts on in the store.
+ * The ledger counts first: where a process ends in between, it is ahead by one, and the next sweep lets the store come up to
+ * it before both count on. So no two sweeps have the same number, whichever of them a backup knows.
  */
 final class SweepCount {
 
@@ -20,19 +21,19 @@ final class SweepCount {
 
     /** Right before a sweep; what was matched a moment ago may have been adopted by others since. */
     void countOne(PairingState before, HeldLease lease) {
-        if (before == PairingState.UNPAIRED) {
+        PairingState now = new PairingGate(settings).requireNoContradiction();
+        if (before == PairingState.UNPAIRED && now == PairingState.UNPAIRED) {
             return;
         }
-        PairingState unused = new PairingGate(settings).requireNoContradiction();
         OwnerMarkers markers = settings.store().ownerMarkers().orElseThrow();
         OwnerMarker marker = markers.own().orElseThrow().marker();
         Pairings pairings = settings.ledger().pairings();
         Pairing pairing = pairings.of(settings.store().name()).orElseThrow();
-        if (pairing.sweeps() == marker.sweeps()) {
-            pairing = pairing.withSweeps(marker.sweeps() + 1);
-            pairings.write(lease.lease(), pairing);
+        if (pairing.sweeps() > marker.sweeps()) {
+            OwnerMarkers.Written unusedCatchUp = markers.write(marker.withSweeps(pairing.sweeps()));
         }
-        long begun = pairing.sweeps();
+        long begun = pairing.sweeps() + 1;
+        pairings.write(lease.lease(), pairing.withSweeps(begun));
         new ClockCheck(settings.clock()).requireSame(() -> markers.write(marker.withSweeps(begun)));
     }
 }

@@ -3,6 +3,7 @@ package dev.keepsake.policy;
 import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.reference.Namespace;
+import java.util.Optional;
 
 /**
  * What a run found in one namespace.
@@ -12,8 +13,15 @@ import dev.keepsake.reference.Namespace;
  * @param suspects blobs that a reference names only after normalisation; they are kept
  * @param orphans blobs that no reference names in any reading; live ones are {@code blobs - suspects - orphans}
  * @param candidates the orphans that no policy kept
+ * @param orphanDates when the orphans were last changed; without those that the store gives no date; empty if it dates none
  */
-public record NamespaceFacts(Namespace namespace, Tally blobs, Tally suspects, Tally orphans, Tally candidates) {
+public record NamespaceFacts(
+        Namespace namespace,
+        Tally blobs,
+        Tally suspects,
+        Tally orphans,
+        Tally candidates,
+        Optional<Dates> orphanDates) {
 
     /**
      * Checks that the parts fit the whole.
@@ -28,6 +36,20 @@ public record NamespaceFacts(Namespace namespace, Tally blobs, Tally suspects, T
                     + inWords(candidates) + " are candidates, " + inWords(orphans) + " orphans, " + inWords(suspects)
                     + " suspects, " + inWords(blobs) + " blobs. Each blob counts once.");
         }
+    }
+
+    /**
+     * Facts without dates.
+     *
+     * @param namespace the family of keys
+     * @param blobs all blobs of it
+     * @param suspects blobs that a reference names only after normalisation
+     * @param orphans blobs that no reference names in any reading
+     * @param candidates the orphans that no policy kept
+     * @throws IllegalArgumentException if the parts don't fit the whole
+     */
+    public NamespaceFacts(Namespace namespace, Tally blobs, Tally suspects, Tally orphans, Tally candidates) {
+        this(namespace, blobs, suspects, orphans, candidates, Optional.empty());
     }
 
     private static boolean fit(Tally one, Tally other, Tally whole) {

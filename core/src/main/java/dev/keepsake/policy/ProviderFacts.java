@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.keepsake.reference.ReferenceReceipt;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run heard of one provider.
@@ -19,13 +20,15 @@ import java.util.Optional;
  * @param dangling how many of these name no listed blob, exactly or nearly; at most {@code distinct}
  * @param likeness what the provider is made of: its class and its claims, as a digest; another one than last time means
  *     that it was changed. Empty where it is not known
+ * @param namespaces the names of the namespaces that it claims; empty where they are not known
  */
 public record ProviderFacts(
         ReferenceReceipt receipt,
         Optional<ReferenceReceipt> previous,
         long distinct,
         long dangling,
-        Optional<String> likeness) {
+        Optional<String> likeness,
+        Set<String> namespaces) {
 
     /**
      * Checks that the parts fit together.
@@ -37,6 +40,7 @@ public record ProviderFacts(
         requireNonNull(receipt, "receipt");
         requireNonNull(previous, "previous");
         requireNonNull(likeness, "likeness");
+        namespaces = Set.copyOf(namespaces);
         if (dangling < 0 || dangling > distinct) {
             throw new IllegalArgumentException("The facts of provider '" + receipt.provider() + "' don't add up: "
                     + dangling + " of " + distinct + " distinct references dangle; it is 0 to all of them.");
@@ -58,6 +62,6 @@ public record ProviderFacts(
      * @param dangling how many of these name no listed blob
      */
     public ProviderFacts(ReferenceReceipt receipt, Optional<ReferenceReceipt> previous, long distinct, long dangling) {
-        this(receipt, previous, distinct, dangling, Optional.empty());
+        this(receipt, previous, distinct, dangling, Optional.empty(), Set.of());
     }
 }

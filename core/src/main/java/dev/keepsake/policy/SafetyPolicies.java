@@ -15,16 +15,12 @@ public final class SafetyPolicies {
     private SafetyPolicies() {}
 
     /**
-     * What a collector uses when its application names no policy.
-     *
-     * <p>Refused: more than a tenth of a namespace or a twentieth of all as orphans, more than 10,000 blobs at a time, a
-     * provider without one reference, or with half of its references naming no blob, or with half of its rows or references
-     * gone since its last run, more than a hundredth of a namespace as suspects, and a store that nobody adopted. Held, until a person approves: many more
-     * orphans, or a much larger fall of a provider, than is usual here. Kept: everything in the first run of a provider that
-     * is new or was changed.
-     *
-     * <p>The first clean-up of a bucket with more than a few orphans is held once, because nothing tells yet what is usual.
-     * How often such policies stop what they should, and what they can't see, {@code examples/policy-simulation} counts.
+     * What a collector uses when its application names no policy. Refused: more than a tenth of a namespace or a twentieth of
+     * all as orphans, more than 10,000 blobs at a time, a provider without one reference, or with half of its references
+     * dangling or gone since its last run, more than a hundredth of a namespace as suspects, and a store that nobody adopted.
+     * Held, until a person approves: many more orphans, or a much larger fall, than is usual here, as the first clean-up of a
+     * bucket is. Kept: all in the first run of a new or changed provider. {@code examples/policy-simulation} counts over
+     * years what they stop.
      *
      * @return the policies
      */
@@ -68,8 +64,7 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Keeps blobs until a second run finds them orphaned, at least this time after the first, with the same content and
-     * in every run between.
+     * Keeps blobs until a second run, this time after the first or more, finds them orphaned as in every run between.
      *
      * @param apart the shortest time between the first sighting and removal; more than zero
      * @return the policy
@@ -80,8 +75,7 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Refuses a run in which the orphans are more than this share of all blobs of claimed namespaces, by count or by
-     * bytes.
+     * Refuses a run whose orphans are more than this share of all blobs of claimed namespaces, by count or by bytes.
      *
      * @param limit the largest share that passes
      * @return the policy
@@ -124,8 +118,7 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Refuses a run in which any provider reported fewer references than this, or none reported at all (incidents 1, 16
-     * and 20).
+     * Refuses a run in which any provider reported fewer references than this, or none was there (incidents 1, 16, 20).
      *
      * @param floor the smallest number that passes; at least 1
      * @return the policy
@@ -148,10 +141,8 @@ public final class SafetyPolicies {
 
     /**
      * Refuses a run in which more than this share of any namespace's blobs are suspects, named only after normalisation
-     * (incidents 34 to 36): references and keys are then written differently, and what escapes normalisation looks
-     * orphaned. Up to {@value LargestSuspectShare#HANDFUL} suspects pass whatever their share, because suspects are kept
-     * anyway: a few are misspelt rows, and in a namespace of ten blobs one of them is no sign of anything. A limit of 0
-     * lets none pass.
+     * (incidents 34 to 36): what escapes normalisation then looks orphaned. Up to {@value LargestSuspectShare#HANDFUL} pass
+     * whatever their share, because suspects are kept anyway; a limit of 0 lets none pass.
      *
      * @param limit the largest share that passes, by count
      * @return the policy
@@ -161,10 +152,9 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Refuses a run in which any provider reported less by more than this share, in references or in rows read, than
-     * for its last run that was not refused (incidents 1 and 27). A provider without such a run passes, and what one reports
-     * that is new was taken over by it, as in a migration. Before a removal the second reading is compared with the first
-     * in the same way.
+     * Refuses a run in which any provider reported less by more than this share, in references or rows, than for its last run
+     * that was not refused (incidents 1 and 27), without what a new provider of the same namespaces took over. A provider
+     * without such a run passes. Before a removal the second reading is compared with the first.
      *
      * @param limit the largest fall that passes, as a share of the earlier count
      * @return the policy
@@ -174,8 +164,7 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Refuses a run in which fewer orphans than this share have a key, file name or identity that is distinctive enough
-     * for the last look through the databases to find it.
+     * Refuses a run in which fewer orphans than this share have a name distinctive enough for the last look to find it.
      *
      * @param floor the smallest share that passes; more than 0
      * @return the policy
@@ -207,8 +196,7 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Refuses a run in which more than this share of all blobs, by count or by bytes, belong to no claimed namespace: keys
-     * may have come in a shape that no provider knows.
+     * Refuses a run in which more than this share of all blobs, by count or bytes, is of no claimed namespace.
      *
      * @param limit the largest share that passes
      * @return the policy
@@ -219,11 +207,9 @@ public final class SafetyPolicies {
 
     /**
      * Holds a run in which the orphans of any namespace are a much larger share of its blobs than they usually are
-     * (incident 1). Usual is the median of the earlier runs that were not refused, and far from it is so many times their
-     * spread, the median absolute deviation, or {@value UnusualOrphans#LEAST_SPREAD_IN_WORDS} of the namespace where they
-     * hardly vary. What the latest of them left behind is not asked for again: who approved it once need not do so at the
-     * next sighting. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is usual, 1 % passes. Up to
-     * {@value UnusualOrphans#HANDFUL} orphans always pass.
+     * (incident 1): so many spreads, the median absolute deviation or {@value UnusualOrphans#LEAST_SPREAD_IN_WORDS}, above the
+     * median of the earlier runs that nobody stopped, without what the latest of them left behind. While fewer than
+     * {@value UnusualFall#LEAST_RUNS} runs tell what is usual, 1 % passes, and up to {@value UnusualOrphans#HANDFUL} always do.
      *
      * @param deviations the largest number of spreads that passes; at least 1, and 4 is a good begin
      * @return the policy
@@ -234,12 +220,9 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Holds a run in which any provider lost many more references or rows since its last run than they usually change from
-     * run to run (incidents 1 and 27), measured as in {@link #unusualOrphans}. What harms nobody doesn't count: no more is
-     * missing than there are orphans, because what was deleted together with its blobs leaves none, and what a provider
-     * reports that is new was taken over by it. While fewer than {@value UnusualFall#LEAST_RUNS} earlier runs tell what is
-     * usual, a fall of 5 % passes. Up to {@value UnusualOrphans#HANDFUL} always pass. Put {@link #largestFall} beside it,
-     * which refuses.
+     * Holds a run in which any provider lost many more references or rows since its last run than usual (incidents 1, 27),
+     * measured as in {@link #unusualOrphans}. No more is missing than there are orphans, and not what a new provider of the
+     * same namespaces took over. Without a history 5 % pass. {@link #largestFall} beside it refuses.
      *
      * @param deviations the largest number of spreads that passes; at least 1, and 6 is a good begin
      * @return the policy
@@ -280,8 +263,7 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Refuses a run in which any provider read a state of its database that is older than the listing, as a replica does
-     * that lags behind.
+     * Refuses a run in which any provider read a state of its database from before the listing, as a lagging replica's.
      *
      * @param tolerance by how much the clocks of database and store may differ; at least zero
      * @return the policy
@@ -306,8 +288,7 @@ public final class SafetyPolicies {
     }
 
     /**
-     * Keeps everything until each provider was heard, of the same class and with the same claims, in so many runs: a new or
-     * changed one only reports at first.
+     * Keeps everything until each provider was heard in so many runs of the same class and with the same claims.
      *
      * @param runs how many runs before one that removes; at least 1
      * @return the policy

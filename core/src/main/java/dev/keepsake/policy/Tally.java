@@ -24,6 +24,17 @@ public record Tally(long count, long bytes) {
     }
 
     /**
+     * The difference.
+     *
+     * @param part what to take away
+     * @return a new tally
+     * @throws IllegalArgumentException if the part is more than there is
+     */
+    public Tally minus(Tally part) {
+        return new Tally(count - part.count, bytes - part.bytes);
+    }
+
+    /**
      * The sum.
      *
      * @param other what to add

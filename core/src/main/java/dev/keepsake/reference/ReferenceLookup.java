@@ -2,6 +2,7 @@ package dev.keepsake.reference;
 
 import dev.keepsake.blob.BlobKey;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,4 +29,15 @@ public interface ReferenceLookup {
      * @throws ReferenceReadException if anything else leaves a doubt. Any other exception counts the same
      */
     Set<BlobKey> referenced(Collection<BlobKey> keys);
+
+    /**
+     * Which database it asks, in the words of the provider's {@link Snapshot}. A release refuses where it is not the one that
+     * the latest run read.
+     *
+     * @return the name, asked of the database now; empty if the look-up can't tell
+     * @throws ReferenceReadException if the database can't be asked
+     */
+    default Optional<String> database() {
+        return Optional.empty();
+    }
 }

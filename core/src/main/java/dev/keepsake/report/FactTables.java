@@ -95,16 +95,11 @@ final class FactTables {
         return List.of(
                 name,
                 Quantity.of(blobs),
-                Quantity.of(minus(minus(blobs, suspects), orphans)),
+                Quantity.of(blobs.minus(suspects).minus(orphans)),
                 Quantity.of(suspects),
                 Quantity.of(orphans),
-                Quantity.of(minus(orphans, candidates)),
+                Quantity.of(orphans.minus(candidates)),
                 Quantity.of(candidates),
                 pattern);
-    }
-
-    /** Never negative: the facts' own constructor compares the parts with the whole. */
-    static Tally minus(Tally whole, Tally part) {
-        return new Tally(whole.count() - part.count(), whole.bytes() - part.bytes());
     }
 }

@@ -84,10 +84,10 @@ final class JsonReport {
         json.field("name", facts.namespace().name());
         json.field("pattern", facts.namespace().pattern());
         tally(json, "blobs", facts.blobs());
-        tally(json, "live", FactTables.minus(FactTables.minus(facts.blobs(), facts.suspects()), facts.orphans()));
+        tally(json, "live", facts.blobs().minus(facts.suspects()).minus(facts.orphans()));
         tally(json, "suspects", facts.suspects());
         tally(json, "orphans", facts.orphans());
-        tally(json, "kept", FactTables.minus(facts.orphans(), facts.candidates()));
+        tally(json, "kept", facts.orphans().minus(facts.candidates()));
         tally(json, "candidates", facts.candidates());
     }
 

@@ -125,7 +125,7 @@ final class MixedCollectorsIncidentsTest {
         site.table("pages", "key").put("1", Map.of("key", site.keep(condemned).name()));
         BlobCollector with = site.collector(site.filesProvider(), site.provider("pages", "key"));
 
-        assertThat(refusals(with, plan)).containsExactly(new PlanRefusal.ReferencedNow(1, List.of(condemned.name())));
+        assertThat(refusals(with, plan)).contains(new PlanRefusal.ReferencedNow(1, List.of(condemned.name())));
         site.assertUntouched();
         site.assertCollects(with);
     }
@@ -197,7 +197,8 @@ final class MixedCollectorsIncidentsTest {
         private final Site site = new Site();
         private final Set<BlobKey> orphans = site.orphans();
         private final List<String> calls = new ArrayList<>();
-        private final BlobCollector other = site.collector(site.filesProvider());
+        private final BlobCollector other =
+                site.collector(new Calls(call -> {}).of(ReferenceProvider.class, site.filesProvider()));
         private final BlobCollector paused;
         private final int pause;
         private boolean wasTakenOver;

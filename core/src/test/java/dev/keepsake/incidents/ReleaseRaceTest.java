@@ -104,7 +104,11 @@ final class ReleaseRaceTest {
                     seams.of(LiveDatabase.class, site.database),
                     seams.of(ReferenceProvider.class, site.filesProvider()));
             site.pass(DAY.multipliedBy(10));
-            assertThat(collector(site.store, site.ledger, site.database, site.filesProvider())
+            assertThat(collector(
+                                    site.store,
+                                    site.ledger,
+                                    site.database,
+                                    new Calls(call -> {}).of(ReferenceProvider.class, site.filesProvider()))
                             .plan()
                             .verdict()
                             .isAllow())

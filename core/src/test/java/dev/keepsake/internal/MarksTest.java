@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What all providers named. A key that a pattern reads in several ways is referenced if any of them is. */
@@ -55,7 +56,7 @@ final class MarksTest {
             take(marks, place, "everybody's");
         }
         for (String each : List.of("c", "a", "b")) {
-            marks.heard().add(new Marks.Heard(Samples.receipt(each, 2), Optional.empty(), "made of " + each));
+            marks.heard().add(new Marks.Heard(Samples.receipt(each, 2), Optional.empty(), "made of " + each, Set.of()));
         }
 
         assertThat(marks.receipts())

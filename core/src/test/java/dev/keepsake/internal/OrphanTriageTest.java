@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.BlobCollector;
@@ -11,6 +12,7 @@ import dev.keepsake.ledger.Sightings;
 import dev.keepsake.ledger.UploadIntent;
 import dev.keepsake.memory.MemoryStores;
 import dev.keepsake.plan.Plan;
+import dev.keepsake.policy.Dates;
 import dev.keepsake.policy.Tally;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.tck.CollectorRig;
@@ -96,6 +98,30 @@ final class OrphanTriageTest {
                 new Class<?>[] {Ledger.class},
                 (proxy, method, given) ->
                         method.getReturnType() == Sightings.class ? sightings : method.invoke(ledger, given));
+    }
+
+    /** Also of those that are kept. */
+    @Test
+    void shouldTellWhenOrphansWereChanged() {
+        BlobKey first = rig.upload("images/c-big.png");
+        rig.passGrace();
+        BlobKey middle = rig.upload("images/d-big.png");
+        rig.passGrace();
+        BlobKey last = rig.upload("images/e-big.png");
+        Instant tomorrow = changed(last).plus(Duration.ofDays(1));
+        rig.ledger().uploadIntents().add(new UploadIntent("memory://", last, UUID.randomUUID(), tomorrow));
+
+        Plan plan = rig.plan(collector);
+
+        assertThat(plan.facts().namespaces())
+                .singleElement()
+                .satisfies(each -> assertThat(each.orphanDates()).hasValue(new Dates(changed(first), changed(last))))
+                .satisfies(each -> assertThat(changed(middle)).isBefore(changed(last)));
+    }
+
+    private Instant changed(BlobKey key) {
+        return requireNonNull(
+                rig.store().store().stat(key).orElseThrow().version().lastModified(), "lastModified");
     }
 
     @Test

@@ -2,15 +2,8 @@ package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.keepsake.BlobCollector;
-import dev.keepsake.RunRefusedException;
-import dev.keepsake.blob.BlobKey;
-import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
-import dev.keepsake.blob.BlobStoreException;
-import dev.keepsake.blob.ListingReceipt;
 import dev.keepsake.blob.OwnerMarker;
 import dev.keepsake.ledger.Lease;
 import dev.keepsake.ledger.Pairing;
@@ -28,25 +21,10 @@ import dev.keepsake.tck.Samples;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Store and ledger say which the other is, and no run begins where they disagree. */
-final class PairingTest {
-
-    private static final String NAME = "memory://";
-
-    private final Shop shop = new Shop();
-    private final BlobCollector collector = shop.collector();
-    private BlobKey orphan;
-
-    @BeforeEach
-    void aShopWithAnOrphan() {
-        shop.show("a", shop.upload("images/a-big.png").name());
-        orphan = shop.upload("images/b-big.png");
-        shop.seeTwice();
-    }
+final class PairingTest extends PairingCase {
 
     @Test
     void shouldGoOnWhereNeitherSaysAnything() {
@@ -83,72 +61,8 @@ final class PairingTest {
         assertThat(collector.plan().facts().context().pairing()).isEqualTo(PairingState.PAIRED);
     }
 
-    @Test
-    void shouldCountSweepsOnBothSides() {
-        collector.adopt("Ada", "production");
-
-        Plan first = collector.plan();
-        assertThat(marker().sweeps()).isZero();
-        assertThat(collector.execute(first).result()).isEqualTo(Result.SWEPT);
-        assertThat(marker().sweeps()).isEqualTo(1);
-        assertThat(pairing().sweeps()).isEqualTo(1);
-
-        BlobKey unused = shop.upload("images/c-big.png");
-        shop.seeTwice();
-        assertThat(collector.execute(collector.plan()).result()).isEqualTo(Result.SWEPT);
-        assertThat(marker().sweeps()).isEqualTo(2);
-        assertThat(pairing().sweeps()).isEqualTo(2);
-    }
-
     /** Incident 28. */
-    @Test
-    void shouldRefuseALedgerThatWentBack() {
-        collector.adopt("Ada", "production");
-        Pairing before = pairing();
-        assertThat(collector.execute(collector.plan()).result()).isEqualTo(Result.SWEPT);
-        write(before);
-
-        requireRefused(
-                new PairingRefusal.LedgerWentBack(NAME, 0, 1, shop.clock.instant()),
-                "The ledger counts 0 of the sweeps of memory://, and the store 1, the last of " + shop.clock.instant()
-                        + ": the database was restored to a state before that sweep, and what it removed may be"
-                        + " referenced again and is not in the ledger. Bring back from the bucket's old versions, or from"
-                        + " the quarantine, what was removed since then and is referenced (BlobCollector.dangling() names"
-                        + " it). Then call BlobCollector.adopt(who, reason).");
-    }
-
-    @Test
-    void shouldRefuseAStoreThatWentBack() {
-        collector.adopt("Ada", "production");
-        write(pairing().withSweeps(2));
-
-        requireRefused(
-                new PairingRefusal.StoreWentBack(NAME, 2, 0),
-                "The ledger counts 2 of the sweeps of memory://, and the store 0: the store is an earlier state, or a"
-                        + " copy, of the one that the ledger knows. Look for a wrong endpoint. If the store was restored"
-                        + " for good, call BlobCollector.adopt(who, reason).");
-    }
-
-    @Test
-    void shouldGoOnWhereAProcessEndedBetweenTheCounts() {
-        collector.adopt("Ada", "production");
-        BlobStore broken = FaultyStore.marking(shop.store, marker -> {
-            throw new BlobStoreException("The store is gone.");
-        });
-        BlobCollector ending = shop.collector(broken, shop.ledger, shop.provider);
-        Plan plan = ending.plan();
-
-        assertThat(refusals(() -> ending.execute(plan))).hasSize(1);
-        assertThat(shop.store.stat(orphan)).as("the orphan").isPresent();
-        assertThat(pairing().sweeps()).isEqualTo(1);
-        assertThat(marker().sweeps()).isZero();
-
-        shop.pass(Duration.ofHours(2));
-        assertThat(collector.execute(collector.plan()).result()).isEqualTo(Result.SWEPT);
-        assertThat(pairing().sweeps()).isEqualTo(1);
-        assertThat(marker().sweeps()).isEqualTo(1);
-    }
-
+    /** Incident 28: the backup knows the count that failed, and not the sweep that followed it. */
     /** Incident 29: production's store and a ledger of another database. */
     @Test
     void shouldRefuseALedgerThatWasNeverPairedWithAnAdoptedStore() {
@@ -305,51 +219,5 @@ final class PairingTest {
                 .isEqualTo(
                         "The store memory:// has no place for an owner's marker, so it can't be adopted. Name policies"
                                 + " without pairingRequired for it.");
-    }
-
-    private void requireRefused(PairingRefusal refusal, String message) {
-        BlobCollector unlisted =
-                shop.collector(FaultyStore.listing(shop.store, PairingTest::noListing), shop.ledger, shop.provider);
-
-        assertThat(refusalOf(unlisted::plan)).isEqualTo(refusal);
-        assertThat(refusalOf(unlisted::purge)).isEqualTo(refusal);
-        assertThat(refusal.message()).isEqualTo(message);
-    }
-
-    private static ListingReceipt noListing(BlobSink unused) {
-        throw new AssertionError("It was listed.");
-    }
-
-    private static Refusal refusalOf(ThrowingCallable run) {
-        List<Refusal> refusals = refusals(run);
-        assertThat(refusals).hasSize(1);
-        return refusals.get(0);
-    }
-
-    private static List<Refusal> refusals(ThrowingCallable run) {
-        RunRefusedException refused = catchThrowableOfType(RunRefusedException.class, run);
-        assertThat(refused).as("a refusal").isNotNull();
-        return refused.report().refusals();
-    }
-
-    private OwnerMarker marker() {
-        return shop.store.ownerMarkers().orElseThrow().own().orElseThrow().marker();
-    }
-
-    private Pairing pairing() {
-        return shop.ledger.pairings().of(NAME).orElseThrow();
-    }
-
-    /** As if the database had been restored, or copied. */
-    private void write(Pairing pairing) {
-        Lease lease = shop.ledger
-                .leases()
-                .acquire(
-                        NAME,
-                        Samples.run(1),
-                        shop.clock.instant(),
-                        shop.clock.instant().plus(Duration.ofHours(1)));
-        shop.ledger.pairings().write(lease, pairing);
-        shop.ledger.leases().release(lease);
     }
 }

@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -118,15 +119,36 @@ final class RecheckTest {
     void shouldTakeAnApprovalForNothingThatCameSince() {
         Verdict seen = Verdict.hold("A person must look.");
         Verdict since = Verdict.hold("References are gone.");
-        BlobCollector holding = rig.judgedBy(facts -> facts.receipts().stream()
-                        .anyMatch(each -> each.references() < 2)
-                ? seen.and(since)
-                : seen);
+        BlobCollector holding = rig.judgedBy(
+                facts -> facts.receipts().stream().anyMatch(each -> each.references() < 2) ? seen.and(since) : seen);
         Plan plan = rig.duePlan(holding);
         holding.approve(plan, "Ada", "looked at the examples");
         rig.cards().remove("card of images/b-big.png");
 
         assertThat(refusalOf(holding, plan)).isEqualTo(new PlanRefusal.PolicyVerdict(seen.and(since)));
+    }
+
+    /** Nor for another policy's doubt that came with the hour. */
+    @Test
+    void shouldTakeAnApprovalForNoHoldThatTheHourBrought() {
+        Verdict seen = Verdict.hold("A person must look.");
+        Verdict since = Verdict.hold("It is late.");
+        AtomicReference<Verdict> ofTheHour = new AtomicReference<>(Verdict.allow());
+        BlobCollector holding = rig.judgedBy(facts -> seen, facts -> requireNonNull(ofTheHour.get()));
+        Plan plan = rig.duePlan(holding);
+        holding.approve(plan, "Ada", "looked at the examples");
+        ofTheHour.set(since);
+
+        assertThat(refusalOf(holding, plan)).isEqualTo(new PlanRefusal.PolicyVerdict(seen.and(since)));
+    }
+
+    /** Working hours that are over, or a provider that was changed since. */
+    @Test
+    void shouldNotExecuteWhatThePoliciesKeepNow() {
+        Plan plan = rig.duePlan(rig.collector());
+        Verdict keep = Verdict.keep("It is late.");
+
+        assertThat(refusalOf(rig.judgedBy(facts -> keep), plan)).isEqualTo(new PlanRefusal.PolicyVerdict(keep));
     }
 
     @Test

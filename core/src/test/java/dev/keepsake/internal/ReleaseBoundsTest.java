@@ -8,6 +8,7 @@ import dev.keepsake.BlobCollector;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.coverage.Census;
 import dev.keepsake.coverage.LiveDatabase;
+import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.Fraction;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
@@ -82,6 +83,42 @@ final class ReleaseBoundsTest {
                 .isEqualTo(6);
 
         assertRemoved(collector.release(giving.drop(6)));
+    }
+
+    /** However many runs came since, of which only the latest are measured by. */
+    @Test
+    void shouldNotCountWhatRunsRemovedLongAgo() {
+        for (int card = 0; card < 6; card++) {
+            shop.cards.remove("card " + card);
+        }
+        giving.run();
+        shop.pass(DAY);
+        BlobCollector collector = giving.limitedTo(ReleaseLimits.atMost(5, DAY.multipliedBy(7)));
+        assertThat(collector.execute(collector.plan()).removals().orElseThrow().removed())
+                .isEqualTo(6);
+        for (int run = 0; run <= RunLight.LOOKED_AT; run++) {
+            shop.pass(Duration.ofMinutes(1));
+            giving.run();
+        }
+
+        assertRemoved(collector.release(giving.drop(6)));
+    }
+
+    /** They are gone, and were judged when they went. */
+    @Test
+    void shouldNotJudgeAgainWhatTheLatestRunSwept() {
+        for (int card = 0; card < 3; card++) {
+            shop.cards.remove("card " + card);
+        }
+        giving.run();
+        shop.pass(DAY);
+        BlobCollector collector = giving.judgedBy(SafetyPolicies.largestSharePerNamespace(Fraction.of(0.3)));
+        Plan plan = collector.plan();
+        giving.assertQueued(PlanRefusal.PolicyVerdict.class, collector.release(giving.drop(3)));
+        shop.show("card 3", key(3).name());
+        assertThat(collector.execute(plan).removals().orElseThrow().removed()).isEqualTo(3);
+
+        assertRemoved(collector.release(giving.drop(3)));
     }
 
     /** Many small releases are judged as one run that found them all. */

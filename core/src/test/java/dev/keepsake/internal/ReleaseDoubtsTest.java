@@ -91,6 +91,7 @@ final class ReleaseDoubtsTest {
     void shouldAskOnceMoreRightBeforeTheRemoval() {
         List<Set<BlobKey>> answers = new ArrayList<>(List.of(Set.of(), Set.of(key(1))));
         BlobCollector collector = giving.collector(shop.store, shop.ledger, lookingUp(keys -> answers.remove(0)));
+        assertThat(collector.plan().verdict().isAllow()).isTrue();
 
         assertThat(collector.release(giving.drop(1))).isEqualTo(new Released.Referenced(key(1), List.of(CARDS)));
         assertThat(answers).isEmpty();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.RunRefusedException;
+import dev.keepsake.blob.BlobKey;
 import dev.keepsake.coverage.ColumnKind;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.coverage.SearchReceipt;
@@ -24,14 +25,18 @@ import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ProviderId;
 import dev.keepsake.reference.ReferenceExtractors;
+import dev.keepsake.reference.ReferenceLookup;
 import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.PlanRefusal;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.ReleaseRefusal;
 import dev.keepsake.report.Released;
+import dev.keepsake.tck.FaultyProvider;
 import dev.keepsake.tck.ForwardingDatabase;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +75,79 @@ final class ReleaseFootingTest {
                         new ReleaseRefusal.NoRunYet("provider 'banners'"),
                         new ReleaseRefusal.NoRunYet("namespace 'banners'"));
         assertThat(giving.has(key(1))).isTrue();
+    }
+
+    /** A process of staging with production's ledger: its look-ups tell nothing of what production references. */
+    @Test
+    void shouldLeaveItWhenAnotherDatabaseWouldBeAsked() {
+        LiveDatabase staging = new ForwardingDatabase(shop.database) {
+            @Override
+            public String name() {
+                return "memory://staging";
+            }
+        };
+        BlobCollector collector = BlobCollector.builder(shop.store, shop.ledger)
+                .withDatabase(staging, shop.provider)
+                .withGracePeriod(DAY)
+                .withReleases(Giving.LIMITS)
+                .withClock(shop.clock)
+                .build();
+
+        assertThat(giving.assertQueued(ReferenceRefusal.DatabaseChanged.class, collector.release(giving.drop(1)))
+                        .now())
+                .isEqualTo("memory://staging");
+    }
+
+    @Test
+    void shouldLeaveItWhenALookUpAsksAnotherDatabase() {
+        ReferenceLookup lookup = shop.provider.lookup().orElseThrow();
+        ReferenceProvider asking = lookingUpBy(new ReferenceLookup() {
+            @Override
+            public Set<BlobKey> referenced(Collection<BlobKey> keys) {
+                return lookup.referenced(keys);
+            }
+
+            @Override
+            public Optional<String> database() {
+                return Optional.of("memory://staging");
+            }
+        });
+        assertThat(giving.collector(shop.store, shop.ledger, asking)
+                        .plan()
+                        .verdict()
+                        .isAllow())
+                .isTrue();
+
+        giving.assertQueued(
+                ReferenceRefusal.DatabaseChanged.class,
+                giving.collector(shop.store, shop.ledger, asking).release(giving.drop(1)));
+    }
+
+    /** Its code is another one than the run heard. */
+    @Test
+    void shouldLeaveItWhenAProviderWasChangedSince() {
+        ReferenceProvider changed = lookingUpBy(shop.provider.lookup().orElseThrow());
+
+        assertThat(giving.assertQueued(
+                                ReleaseRefusal.NoRunYet.class,
+                                giving.collector(shop.store, shop.ledger, changed)
+                                        .release(giving.drop(1)))
+                        .of())
+                .isEqualTo("provider 'cards' as it is now");
+    }
+
+    /** A run does not come before itself. */
+    @Test
+    void shouldLeaveItWhileAProviderMustReportOnceMore() {
+        giving.assertQueued(
+                PlanRefusal.PolicyVerdict.class,
+                giving.judgedBy(SafetyPolicies.shadow(1)).release(giving.drop(1)));
+        giving.run();
+        assertRemoved(giving.judgedBy(SafetyPolicies.shadow(1)).release(key(1)));
+    }
+
+    private ReferenceProvider lookingUpBy(ReferenceLookup lookup) {
+        return FaultyProvider.lookingUp(shop.provider, Optional.of(lookup));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.tck.Samples;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,27 @@ final class FactsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A tally of -1 blobs and 0 bytes; both are at least 0.");
         assertThatThrownBy(() -> new Tally(0, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldTakeAPartFromATally() {
+        assertThat(new Tally(5, 50).minus(new Tally(2, 20))).isEqualTo(new Tally(3, 30));
+        assertThatThrownBy(() -> new Tally(1, 1).minus(new Tally(2, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldDateOrphansFromTheFirstToTheLast() {
+        Instant night = Samples.NIGHT;
+        Dates one = new Dates(night.minusSeconds(9), night.minusSeconds(5));
+        Dates other = new Dates(night.minusSeconds(7), night.minusSeconds(3));
+
+        assertThat(one.and(other)).isEqualTo(new Dates(night.minusSeconds(9), night.minusSeconds(3)));
+        assertThat(other.and(one)).isEqualTo(one.and(other));
+        assertThat(one.and(one)).isEqualTo(one);
+        assertThatThrownBy(() -> new Dates(night, night.minusNanos(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The newest of some dates, " + night.minusNanos(1) + ", is before the oldest, " + night
+                        + "; give them in order.");
     }
 
     private static void assertRefused(Tally blobs, Tally suspects, Tally orphans, Tally candidates) {

@@ -70,9 +70,7 @@ final class HistoryBoundsTest {
     void shouldTellNoChangeFromNothing() {
         List<RunFacts> fromNothing = Collections.nCopies(
                 10,
-                facts().receipt("flags", 1000)
-                        .previously(new RowTally(0, 0), 0)
-                        .build());
+                facts().receipt("flags", 1000).previously(new RowTally(0, 0), 0).build());
 
         assertThat(SafetyPolicies.unusualFall(4)
                         .judge(hearing("flags", 940, fromNothing))
@@ -118,6 +116,7 @@ final class HistoryBoundsTest {
     private static RunFacts hearing(String provider, long references, List<RunFacts> earlier) {
         return facts().namespace("flags", 1000, orphans(100))
                 .receipt(provider, references)
+                .claiming("flags")
                 .previously(new RowTally(1000, 1000), 1000)
                 .after(earlier)
                 .build();

@@ -265,7 +265,9 @@ final class HistoryPoliciesTest {
         return facts().namespace("flags", 1000, orphans(500))
                 .receipt("flags", 500)
                 .previously(new RowTally(1000, 1000), 1000)
+                .claiming("flags")
                 .receipt("flags-v2", takenOver)
+                .claiming("flags")
                 .after(earlier)
                 .build();
     }

@@ -113,10 +113,80 @@ final class ReferencePoliciesTest {
                 .isEqualTo(Severity.REFUSE);
     }
 
+    /** Incident 1: whatever else is deployed with it, a fall is a fall. */
+    @Test
+    void shouldTakeNoProviderOfOtherNamespacesForAnHeir() {
+        assertThat(SafetyPolicies.largestFall(Fraction.of(0.5))
+                        .judge(facts().receipt("v1", 0)
+                                .previously(new RowTally(100, 100), 100)
+                                .claiming("flags")
+                                .receipt("banners", 100)
+                                .claiming("banners")
+                                .after(List.of(facts().receipt("v1", 100).build()))
+                                .build())
+                        .severity())
+                .isEqualTo(Severity.REFUSE);
+    }
+
+    @Test
+    void shouldNotLetOneHeirExcuseTwo() {
+        SafetyPolicy policy = SafetyPolicies.largestFall(Fraction.of(0.5));
+
+        assertThat(policy.judge(twoFalling(150))).isEqualTo(Verdict.allow());
+        assertThat(policy.judge(twoFalling(149)).reasons()).hasSize(4);
+    }
+
+    /** What the other kept was not taken over. */
+    @Test
+    void shouldLeaveToAnHeirWhatOthersLostOnly() {
+        SafetyPolicy policy = SafetyPolicies.largestFall(Fraction.of(0.5));
+
+        assertThat(policy.judge(twoFalling(40, 110))).isEqualTo(Verdict.allow());
+        assertThat(policy.judge(twoFalling(40, 109)).severity()).isEqualTo(Severity.REFUSE);
+    }
+
+    /** Who falls elsewhere has no part in it. */
+    @Test
+    void shouldNotDivideAnHeirAmongOtherNamespaces() {
+        assertThat(SafetyPolicies.largestFall(Fraction.of(0.5))
+                        .judge(facts().receipt("v1", 0)
+                                .previously(new RowTally(100, 100), 100)
+                                .claiming("flags")
+                                .receipt("banners", 60)
+                                .previously(new RowTally(100, 100), 100)
+                                .claiming("banners")
+                                .receipt("v2", 50)
+                                .claiming("flags")
+                                .after(List.of(facts().receipt("v1", 100)
+                                        .receipt("banners", 100)
+                                        .build()))
+                                .build()))
+                .isEqualTo(Verdict.allow());
+    }
+
+    private static RunFacts twoFalling(long takenOver) {
+        return twoFalling(0, takenOver);
+    }
+
+    private static RunFacts twoFalling(long kept, long takenOver) {
+        return facts().receipt("a", 0)
+                .previously(new RowTally(100, 100), 100)
+                .claiming("flags")
+                .receipt("b", kept)
+                .previously(new RowTally(100, 100), 100)
+                .claiming("flags")
+                .receipt("c", takenOver)
+                .claiming("flags")
+                .after(List.of(facts().receipt("a", 100).receipt("b", 100).build()))
+                .build();
+    }
+
     private static RunFacts migrated(long takenOver, List<RunFacts> before) {
         return facts().receipt("v1", 0)
                 .previously(new RowTally(100, 100), 100)
+                .claiming("cards", "flags")
                 .receipt("v2", takenOver)
+                .claiming("flags")
                 .after(before)
                 .build();
     }

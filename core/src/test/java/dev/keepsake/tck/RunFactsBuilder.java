@@ -1,6 +1,7 @@
 package dev.keepsake.tck;
 
 import dev.keepsake.blob.RemovalMode;
+import dev.keepsake.policy.Dates;
 import dev.keepsake.policy.LastLookFacts;
 import dev.keepsake.policy.NamespaceFacts;
 import dev.keepsake.policy.PairingState;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Run facts in one expression, so that a policy's test is three lines. Blobs have 1,000 bytes each unless said otherwise;
@@ -70,6 +73,19 @@ public final class RunFactsBuilder {
         return this;
     }
 
+    /** When the orphans of the namespace named last were changed. */
+    public RunFactsBuilder orphansDated(Instant oldest, Instant newest) {
+        NamespaceFacts last = namespaces.remove(namespaces.size() - 1);
+        namespaces.add(new NamespaceFacts(
+                last.namespace(),
+                last.blobs(),
+                last.suspects(),
+                last.orphans(),
+                last.candidates(),
+                Optional.of(new Dates(oldest, newest))));
+        return this;
+    }
+
     /** Blobs of no namespace. */
     public RunFactsBuilder unclaimed(long count) {
         unclaimed = new Tally(count, count * BYTES_EACH);
@@ -91,16 +107,34 @@ public final class RunFactsBuilder {
 
     /** So many of the last provider's references differ, and so many of these dangle. */
     public RunFactsBuilder dangling(long dangling, long distinct) {
-        ProviderFacts last = providers.remove(providers.size() - 1);
-        providers.add(new ProviderFacts(last.receipt(), last.previous(), distinct, dangling, last.likeness()));
-        return this;
+        return changing(last -> new ProviderFacts(
+                last.receipt(), last.previous(), distinct, dangling, last.likeness(), last.namespaces()));
     }
 
     /** What the last provider is made of. */
     public RunFactsBuilder madeOf(String likeness) {
-        ProviderFacts last = providers.remove(providers.size() - 1);
-        providers.add(new ProviderFacts(
-                last.receipt(), last.previous(), last.distinct(), last.dangling(), Optional.of(likeness)));
+        return changing(last -> new ProviderFacts(
+                last.receipt(),
+                last.previous(),
+                last.distinct(),
+                last.dangling(),
+                Optional.of(likeness),
+                last.namespaces()));
+    }
+
+    /** The names of the namespaces that the last provider claims. */
+    public RunFactsBuilder claiming(String... namespaces) {
+        return changing(last -> new ProviderFacts(
+                last.receipt(),
+                last.previous(),
+                last.distinct(),
+                last.dangling(),
+                last.likeness(),
+                Set.of(namespaces)));
+    }
+
+    private RunFactsBuilder changing(UnaryOperator<ProviderFacts> change) {
+        providers.add(change.apply(providers.remove(providers.size() - 1)));
         return this;
     }
 
@@ -114,7 +148,8 @@ public final class RunFactsBuilder {
                 last.previous(),
                 last.distinct(),
                 last.dangling(),
-                last.likeness()));
+                last.likeness(),
+                last.namespaces()));
         return this;
     }
 
@@ -159,7 +194,8 @@ public final class RunFactsBuilder {
         ReferenceReceipt now = last.receipt();
         ReferenceReceipt before = new ReferenceReceipt(
                 now.provider(), rows, references, new Snapshot(now.snapshot().database(), takenAt));
-        providers.add(new ProviderFacts(now, Optional.of(before), last.distinct(), last.dangling(), last.likeness()));
+        providers.add(new ProviderFacts(
+                now, Optional.of(before), last.distinct(), last.dangling(), last.likeness(), last.namespaces()));
         return this;
     }
 

@@ -51,6 +51,12 @@ final class JooqLookup implements ReferenceLookup {
                 : SnapshotTransaction.read(dsl, failures, snapshot -> search(snapshot, sought));
     }
 
+    @Override
+    public Optional<String> database() {
+        return Optional.of(SnapshotTransaction.read(
+                dsl, failures, snapshot -> snapshot.taken().database()));
+    }
+
     private Set<BlobKey> search(SnapshotTransaction snapshot, SoughtKeys sought) {
         SqliteNames.require(snapshot.dsl(), reading, failures);
         for (ReferenceColumn column : reading.references()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -127,6 +128,11 @@ final class JsonFields {
     /** A list of at most one text, which releases before did not write. */
     Optional<String> optionalText(String name) {
         return fields.containsKey(name) ? texts(name).stream().findFirst() : Optional.empty();
+    }
+
+    /** Texts that releases before did not write. */
+    Set<String> optionalTexts(String name) {
+        return fields.containsKey(name) ? Set.copyOf(texts(name)) : Set.of();
     }
 
     <T> List<T> objects(String name, Function<JsonFields, T> read) {

@@ -13,7 +13,8 @@ final class ProviderFactsCodec {
                 .with("previous", facts.previous().stream().toList(), ReceiptCodec::write)
                 .with("distinct", facts.distinct())
                 .with("dangling", facts.dangling())
-                .with("likeness", facts.likeness().stream().toList());
+                .with("likeness", facts.likeness().stream().toList())
+                .with("namespaces", facts.namespaces().stream().sorted().toList());
     }
 
     static ProviderFacts read(JsonFields json) {
@@ -22,6 +23,7 @@ final class ProviderFactsCodec {
                 json.objects("previous", ReceiptCodec::read).stream().findFirst(),
                 json.number("distinct"),
                 json.number("dangling"),
-                json.optionalText("likeness"));
+                json.optionalText("likeness"),
+                json.optionalTexts("namespaces"));
     }
 }

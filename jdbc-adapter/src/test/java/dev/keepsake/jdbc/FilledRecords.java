@@ -79,7 +79,8 @@ final class FilledRecords {
                             receipt.provider(), before.rows(), before.references(), before.snapshot())),
                     LARGEST + made,
                     LARGEST - made,
-                    Optional.of((String) value(String.class, position)));
+                    Optional.of((String) value(String.class, position)),
+                    Set.of((String) value(String.class, position)));
         } else if (plain == RunContext.class) {
             return new RunContext(
                     (Instant) value(Instant.class, position),

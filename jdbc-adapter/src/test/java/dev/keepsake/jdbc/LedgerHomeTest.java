@@ -37,7 +37,7 @@ class LedgerHomeTest {
                 EngineDatabase sqlite = Engine.SQLITE.fresh()) {
             assertThat(LedgerHome.of(postgres.dsl()))
                     .matches("PostgreSQL postgresql://.* \\(" + CLUSTER + "database \\d+\\)");
-            assertThat(LedgerHome.of(mariaDb.dsl())).matches("MariaDB mariadb://.* \\(server .+:\\d+\\)");
+            assertThat(LedgerHome.of(mariaDb.dsl())).matches("MariaDB mariadb://[^ ]*");
             assertThat(LedgerHome.of(sqlite.dsl())).matches("SQLite sqlite:/.*test\\.db \\(/.*test\\.db\\)");
         }
     }

@@ -17,6 +17,7 @@ import dev.keepsake.jdbc.JooqLedger;
 import dev.keepsake.jdbc.JooqReferenceProvider;
 import dev.keepsake.jdbc.JsonExtractors;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceExtractors;
@@ -95,7 +96,9 @@ class ReleasingTest {
                 .withReleases(ReleaseLimits.atMost(200, Duration.ofHours(1)))
                 .build();
         // end::operations-release-limits
+        collector.adopt("Ada Lovelace", "production's bucket and production's database");
         stage.pass(Duration.ofDays(10));
+        Plan unusedOfNewProviders = collector.plan();
         assertThat(collector.plan().verdict().isAllow()).isTrue();
         return collector;
     }

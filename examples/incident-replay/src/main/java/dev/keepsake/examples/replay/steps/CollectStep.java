@@ -82,12 +82,12 @@ public final class CollectStep {
         return new Swept(plan.run(), before, judge(before, after, report));
     }
 
-    /** As the first clean-up of an old bucket is, unless it is small: nothing tells yet what is usual there. */
+    /** As the first look at an old bucket is, unless it is small: nothing tells yet what is usual there. */
     private void approveIfHeld(BlobCollector collector, Plan plan) {
         if (plan.verdict().severity() == Severity.HOLD) {
             collector.approve(plan, "the maintainer", "the examples are pictures that were replaced");
             scene.console()
-                    .say("It is the first clean-up of this bucket, so the plan waited for somebody's word."
+                    .say("Nothing tells yet how many orphans are usual here, so the plan waited for somebody's word."
                             + " The maintainer looked at its examples and approved it.");
         }
     }
@@ -104,6 +104,7 @@ public final class CollectStep {
         scene.console()
                 .say("The dry run saw " + Numbers.of(plan.facts().orphans().count())
                         + " orphans for the first time, so none is due yet.");
+        approveIfHeld(collector, plan);
     }
 
     private Figures judge(Listing before, Listing after, RunReport report) {
