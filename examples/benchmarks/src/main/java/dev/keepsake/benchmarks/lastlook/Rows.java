@@ -37,7 +37,8 @@ final class Rows {
     public static void main(String[] args) throws IOException {
         Rows rows = new Rows(Integer.parseInt(args[1]));
         long mentions = rows.write(Long.parseLong(args[0]), Path.of(args[2]));
-        Files.write(Path.of(args[3]), String.join("\n", rows.wanted).concat("\n").getBytes(StandardCharsets.US_ASCII));
+        Files.write(
+                Path.of(args[3]), String.join("\n", rows.wanted).concat("\n").getBytes(StandardCharsets.US_ASCII));
         System.out.println(mentions + " mentions");
     }
 

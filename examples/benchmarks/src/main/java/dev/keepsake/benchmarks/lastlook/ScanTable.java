@@ -53,11 +53,14 @@ final class ScanTable {
         try (Connection connection = database.dataSource().getConnection();
                 InputStream in = Files.newInputStream(rows)) {
             DSL.using(connection).execute("create unlogged table page (id bigserial primary key, body text)");
-            // A sign that no row has stands between columns, so a line is one value, and quotes and backslashes are plain.
+            // A sign that no row has stands between columns, so a line is one value, and quotes and backslashes are
+            // plain.
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy page (body) from stdin (format csv, delimiter e'\\x01', quote e'\\x02', escape e'\\x02')", in);
+                    .copyIn(
+                            "copy page (body) from stdin (format csv, delimiter e'\\x01', quote e'\\x02', escape e'\\x02')",
+                            in);
             DSL.using(connection).execute("vacuum analyze page");
         }
     }
@@ -67,7 +70,9 @@ final class ScanTable {
             return connection
                             .unwrap(PGConnection.class)
                             .getCopyAPI()
-                            .copyOut("copy (select body, id from page) to stdout" + format, OutputStream.nullOutputStream())
+                            .copyOut(
+                                    "copy (select body, id from page) to stdout" + format,
+                                    OutputStream.nullOutputStream())
                     + " rows";
         }
     }
