@@ -25,7 +25,7 @@ public interface TextSink {
      * it. Whoever doesn't override it gets the string.
      *
      * @param place the column, under its exact name
-     * @param utf8 holds the value, well-formed; not kept, and not changed
+     * @param utf8 holds the value; not kept, and not changed. What is not well-formed counts as U+FFFD, as in a string of it
      * @param from where the value begins in it
      * @param to where the value ends
      * @param row names the row to a person

@@ -2,6 +2,7 @@ package dev.keepsake.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
 
@@ -9,30 +10,60 @@ import org.jooq.Record;
 @FunctionalInterface
 interface CopyStart {
 
+    /** What a session says of itself. Times have a zone, so two that show them differently are not taken for one. */
+    String SESSION = "pg_catalog.format('%s at %s', pg_catalog.pg_backend_pid(), pg_catalog.transaction_timestamp())";
+
     CopyOutput start(String sql) throws SQLException;
 
     /**
      * How to copy in a transaction; empty where rows are to be fetched by a cursor: on other databases, without
-     * PostgreSQL's driver within reach, or where text may come in another form than well-formed UTF-8.
+     * PostgreSQL's driver within reach, or where a copy may show another text than a cursor does.
      */
     static Optional<CopyStart> in(SnapshotTransaction snapshot, SqlFailures failures) {
-        Optional<CopyStart> start = failures.during(0, () -> on(snapshot.connection()));
-        return start.filter(unused -> failures.during(0, () -> {
-            Record encodings = snapshot.dsl()
-                    .fetchSingle("select current_setting('server_encoding') as server,"
-                            + " current_setting('client_encoding') as client");
-            // A database without an encoding holds bytes of any; nothing checks them on their way.
-            return !"SQL_ASCII".equals(encodings.get("server", String.class))
-                    && "UTF8".equals(encodings.get("client", String.class));
-        }));
+        return failures.during(0, () -> {
+            Optional<CopyStart> found = on(snapshot.connection());
+            if (found.isEmpty() || !suits(snapshot, found.get())) {
+                return Optional.empty();
+            }
+            // A cursor had a limit for every hundred rows; a copy would have it for the whole table.
+            Product.execute(snapshot.connection(), List.of("set local statement_timeout = 0"));
+            return found;
+        });
     }
 
     /** The driver is the application's: it may be missing, or be another one that calls its database PostgreSQL. */
-    static Optional<CopyStart> on(Connection connection) throws SQLException {
+    static Optional<CopyStart> on(Connection connection) {
         try {
             return PostgresCopy.on(connection);
         } catch (NoClassDefFoundError e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether text comes in well-known types and as UTF-8, and copies come from this transaction: what a pool unwraps need not
+     * be the connection that it sends queries to.
+     */
+    private static boolean suits(SnapshotTransaction snapshot, CopyStart copy) throws SQLException {
+        Record settings = snapshot.dsl()
+                .fetchSingle("select pg_catalog.version() as version,"
+                        + " pg_catalog.current_setting('server_encoding') as server,"
+                        + " pg_catalog.current_setting('client_encoding') as client,"
+                        + " pg_catalog.format_type('pg_catalog.text'::pg_catalog.regtype, null) as text, " + SESSION
+                        + " as session");
+        // A database without an encoding holds bytes of any; a type of one's own may go by the name of another.
+        return settings.get("version", String.class).startsWith("PostgreSQL ")
+                && !"SQL_ASCII".equals(settings.get("server", String.class))
+                && "UTF8".equals(settings.get("client", String.class))
+                && "text".equals(settings.get("text", String.class))
+                && settings.get("session", String.class).equals(session(copy));
+    }
+
+    private static String session(CopyStart copy) throws SQLException {
+        try (CopyOutput output = copy.start("copy (select " + SESSION + ") to stdout (format binary)")) {
+            CopiedRows rows = new CopiedRows(output, 1);
+            String session = rows.next() ? rows.text(0) : "";
+            return rows.next() ? "" : session;
         }
     }
 }

@@ -17,12 +17,20 @@ final class PostgresCopy implements CopyOutput {
     }
 
     /** How to copy on a connection of this driver, which a pool may have wrapped; empty on any other. */
-    static Optional<CopyStart> on(Connection connection) throws SQLException {
-        if (!connection.isWrapperFor(PGConnection.class)) {
+    static Optional<CopyStart> on(Connection connection) {
+        return unwrapped(connection)
+                .map(postgres -> sql -> new PostgresCopy(postgres.getCopyAPI().copyOut(sql)));
+    }
+
+    /** A pool that can't tell, or won't, has none: if its connection is broken, the next query says so. */
+    private static Optional<PGConnection> unwrapped(Connection connection) {
+        try {
+            return connection.isWrapperFor(PGConnection.class)
+                    ? Optional.of(connection.unwrap(PGConnection.class))
+                    : Optional.empty();
+        } catch (SQLException | AbstractMethodError e) {
             return Optional.empty();
         }
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        return Optional.of(sql -> new PostgresCopy(postgres.getCopyAPI().copyOut(sql)));
     }
 
     @Override

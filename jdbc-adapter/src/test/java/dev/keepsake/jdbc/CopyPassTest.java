@@ -11,9 +11,6 @@ import dev.keepsake.reference.ReferenceReadException;
 import dev.keepsake.tck.Cases;
 import dev.keepsake.tck.OddText;
 import dev.keepsake.tck.ShownValues;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +21,6 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 
 /** A search that copies shows what one with a cursor shows, which is what it did before. */
 class CopyPassTest {
@@ -79,25 +75,6 @@ class CopyPassTest {
 
             assertThat(copied).as("%s", columns).isEqualTo(fetched);
         });
-    }
-
-    @Test
-    void shouldCopyThroughAPoolThatWrapsConnectionsAndFetchOtherwise() {
-        dsl.execute("create table files (key text)");
-        List<String> prepared = new ArrayList<>();
-        DSLContext spied = DSL.using(
-                new CountingDataSource(
-                        () -> SpyingConnection.of(database.dataSource().getConnection(), prepared::add)),
-                SQLDialect.POSTGRES);
-        List<String> unusedCopied = shown(JooqDatabase.of(spied));
-        assertThat(prepared).noneMatch(each -> each.contains("select \"key\""));
-
-        DSLContext unwrappable = DSL.using(
-                new CountingDataSource(() ->
-                        SpyingConnection.of(unwrappable(database.dataSource().getConnection()), prepared::add)),
-                SQLDialect.POSTGRES);
-        List<String> unusedFetched = shown(JooqDatabase.of(unwrappable));
-        assertThat(prepared).anyMatch(each -> each.contains("select \"key\""));
     }
 
     @Test
@@ -236,22 +213,9 @@ class CopyPassTest {
 
     private DSLContext withoutDriver() {
         return DSL.using(
-                new CountingDataSource(() -> unwrappable(database.dataSource().getConnection())), SQLDialect.POSTGRES);
-    }
-
-    /** As a pool that lets nobody see the driver's connection. */
-    private static Connection unwrappable(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
-                CopyPassTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("isWrapperFor") && arguments[0] == PGConnection.class) {
-                        return false;
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+                new CountingDataSource(
+                        () -> Unwrapping.hidden(database.dataSource().getConnection())),
+                SQLDialect.POSTGRES);
     }
 
     private static TextSink sink(Runnable each) {
