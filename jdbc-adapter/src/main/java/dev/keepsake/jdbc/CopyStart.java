@@ -46,15 +46,12 @@ interface CopyStart {
      */
     private static boolean suits(SnapshotTransaction snapshot, CopyStart copy) throws SQLException {
         Record settings = snapshot.dsl()
-                .fetchSingle("select pg_catalog.version() as version,"
-                        + " pg_catalog.current_setting('server_encoding') as server,"
-                        + " pg_catalog.current_setting('client_encoding') as client,"
+                .fetchSingle("select pg_catalog.current_setting('client_encoding') as client,"
                         + " pg_catalog.format_type('pg_catalog.text'::pg_catalog.regtype, null) as text, " + SESSION
                         + " as session");
-        // A database without an encoding holds bytes of any; a type of one's own may go by the name of another.
-        return settings.get("version", String.class).startsWith("PostgreSQL ")
-                && !"SQL_ASCII".equals(settings.get("server", String.class))
-                && "UTF8".equals(settings.get("client", String.class))
+        // The server turns text into the client's encoding, or fails; a type of one's own may go by the name of
+        // another.
+        return "UTF8".equals(settings.get("client", String.class))
                 && "text".equals(settings.get("text", String.class))
                 && settings.get("session", String.class).equals(session(copy));
     }

@@ -69,7 +69,7 @@ class CopiedTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LATIN1, é", "WIN1252, €", "EUC_JP, 日本", "KOI8R, ж", "UTF8, 🎉"})
+    @CsvSource({"LATIN1, é", "WIN1252, €", "EUC_JP, 日本", "KOI8R, ж", "UTF8, 🎉", "SQL_ASCII, plain"})
     void shouldCopyFromDatabasesOfAnyEncoding(String encoding, String text) {
         String name = "of_" + encoding.toLowerCase(java.util.Locale.ROOT) + "_" + System.nanoTime();
         dsl.execute("create database " + name + " encoding '" + encoding

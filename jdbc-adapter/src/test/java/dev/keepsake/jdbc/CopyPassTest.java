@@ -78,7 +78,7 @@ class CopyPassTest {
     }
 
     @Test
-    void shouldFetchWhereNothingChecksTheEncoding() {
+    void shouldFailOnTextOfAnotherEncodingThatNothingKnows() {
         String name = "ascii" + System.nanoTime();
         dsl.execute("create database " + name
                 + " encoding 'SQL_ASCII' locale_provider 'libc' locale 'C' template template0");

@@ -6,6 +6,7 @@ import dev.keepsake.jdbc.server.SharedPostgres;
 import dev.keepsake.jdbc.server.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -60,6 +61,19 @@ class CopyStartTest {
                 assertThat(search.chosen()).containsExactly("1 files.key one");
             }
         }
+    }
+
+    /** The driver allows it on demand; a copy would come in that encoding. */
+    @Test
+    void shouldFetchWhereTheConnectionHasAnotherEncoding() {
+        dsl.execute("update files set key = 'é'");
+        CountingDataSource.Taking latin = () -> {
+            Connection connection = DriverManager.getConnection(database.jdbcUrl() + "&allowEncodingChanges=true");
+            Product.execute(connection, List.of("set client_encoding = 'LATIN1'"));
+            return connection;
+        };
+
+        assertThat(new CopyOrCursor(latin).chosen()).containsExactly("1 files.key é");
     }
 
     /** A cast to {@code pg_catalog.text} would cut the blanks. */
