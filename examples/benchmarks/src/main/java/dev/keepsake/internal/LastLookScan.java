@@ -46,11 +46,14 @@ public final class LastLookScan implements TextSink {
 
     @Override
     public void text(Place place, String text, Supplier<String> row) {
+        last = -1;
         scanner.scan(text, this::count);
     }
 
     @Override
     public void utf8(Place place, byte[] utf8, int from, int to, Supplier<String> row) {
+        // Rows may come in any order, so a blob of the last one may follow.
+        last = -1;
         scan(utf8, from, to);
     }
 
