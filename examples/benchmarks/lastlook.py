@@ -2,7 +2,7 @@
 
 Build first:
 
-    ./mvnw -q -pl examples/benchmarks -am -DskipTests install dependency:build-classpath -Dmdep.outputFile=target/classpath
+    ./mvnw -q -pl examples/benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath
 
     python3 examples/benchmarks/lastlook.py --megabytes 2000 --ids 100000 --rounds 3
 
@@ -25,17 +25,11 @@ DATA = contest.HERE / "target" / "lastlook"
 PACKAGE = "dev.keepsake.benchmarks.lastlook."
 
 
-def java(heap: str, *arguments: str) -> list:
-    classpath = f"{contest.HERE}/target/classes:{(contest.HERE / 'target' / 'classpath').read_text().strip()}"
-    return ["java", "-XX:+UseSerialGC", f"-Xmx{heap}", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-            "-cp", classpath, *arguments]
-
-
 def rows(megabytes: int, ids: int) -> tuple:
     """The file of rows, the file of ids, and what is printed by who finds all mentions."""
     DATA.mkdir(parents=True, exist_ok=True)
     text, wanted = DATA / f"rows-{megabytes}-{ids}.jsonl", DATA / f"ids-{megabytes}-{ids}.txt"
-    made = subprocess.run(java("1g", PACKAGE + "Rows", str(megabytes * 1_000_000), str(ids), str(text), str(wanted)),
+    made = subprocess.run(contest.java("1g", PACKAGE + "Rows", str(megabytes * 1_000_000), str(ids), str(text), str(wanted)),
                           check=True, capture_output=True, text=True).stdout
     return str(text), str(wanted), made.strip()
 
@@ -51,19 +45,19 @@ def peers(wanted: str, source: str, before: str, mentions: str) -> list:
 
 def over_file(chosen: argparse.Namespace, made: tuple) -> None:
     text, wanted, mentions = made
-    contestants = [contest.Contestant("Keepsake", java("1g", PACKAGE + "ScanFile", text, wanted, "0"), mentions)]
+    contestants = [contest.Contestant("Keepsake", contest.java("1g", PACKAGE + "ScanFile", text, wanted, "0"), mentions)]
     contestants += peers(wanted, f"SEARCH '{text}'", "", mentions)
-    show(f"File of {chosen.megabytes} MB, {chosen.ids} ids", contest.hold("lastlook-file", contestants, chosen.rounds))
+    show("lastlook-file", f"File of {chosen.megabytes} MB, {chosen.ids} ids", contest.hold("lastlook-file", contestants, chosen.rounds))
 
 
 def over_table(chosen: argparse.Namespace, made: tuple) -> None:
     text, wanted, mentions = made
-    server = subprocess.Popen(java("512m", PACKAGE + "ServeTable", text),
+    server = subprocess.Popen(contest.java("512m", PACKAGE + "ServeTable", text),
                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         url = server.stdout.readline().strip()
         contestants = [
-            contest.Contestant(name, java("1g", PACKAGE + "ScanTable", url, wanted, way), mentions)
+            contest.Contestant(name, contest.java("1g", PACKAGE + "ScanTable", url, wanted, way), mentions)
             for name, way in {"Keepsake": "copy", "Keepsake by cursor": "cursor"}.items()
         ]
         if shutil.which("psql"):
@@ -71,7 +65,7 @@ def over_table(chosen: argparse.Namespace, made: tuple) -> None:
             copy = f"psql -X 'postgresql://postgres@127.0.0.1:{port}/{name}' -c 'copy page to stdout'"
             contestants += peers(wanted, copy + " | SEARCH", "psql, ", mentions)
             contestants.append(contest.Contestant("psql alone", ["sh", "-c", copy + " > /dev/null"], ""))
-        show(f"Table of {chosen.megabytes} MB, {chosen.ids} ids",
+        show("lastlook-table", f"Table of {chosen.megabytes} MB, {chosen.ids} ids",
              contest.hold("lastlook-table", contestants, chosen.rounds))
     finally:
         server.stdin.close()
@@ -87,23 +81,26 @@ def by_number(chosen: argparse.Namespace) -> None:
             if done and number > 1_000_000:
                 continue
             heap = "8g" if number > 1_000_000 else "2g"
-            printed = subprocess.run(java(heap, PACKAGE + "ScanFile", text, wanted, str(number - 1_000)),
+            printed = subprocess.run(contest.java(heap, PACKAGE + "ScanFile", text, wanted, str(number - 1_000)),
                                      check=True, capture_output=True, text=True).stdout
             if mentions not in printed:
                 raise SystemExit(f"{number} ids: printed {printed!r}, where {mentions!r} is right.")
             figures.append([float(each) for each in re.findall(r"=([0-9.]+)", printed)])
             print(f"{number}: {printed.strip()}", flush=True)
-    print(f"\nScanner alone, {megabytes} MB, load {os.getloadavg()[0]:.1f}\n")
-    print("| ids | search, CPU s | MB a CPU s | as a multiple | heap, MB | index, CPU s |\n|---:|---:|---:|---:|---:|---:|")
+    lines = [f"Scanner alone, {megabytes} MB, load {os.getloadavg()[0]:.1f}\n",
+             "| ids | search, CPU s | MB a CPU s | as a multiple | heap, MB | index, CPU s |",
+             "|---:|---:|---:|---:|---:|---:|"]
     base = None
     for number, figures in runs.items():
         index, search, heap = (statistics.median(each) for each in zip(*figures))
         base = base or search
-        print(f"| {number:,} | {search:.2f} | {megabytes / search:.0f} | {search / base:.2f} | {heap:.0f} | {index:.1f} |")
+        lines.append(f"| {number:,} | {search:.2f} | {megabytes / search:.0f} | {search / base:.2f} | {heap:.0f} | {index:.1f} |")
+    contest.publish("lastlook-ids", "\n".join(lines))
 
 
-def show(title: str, held: dict) -> None:
-    print(f"\n{title}, medians of {held['rounds']}, load {held['load']:.1f}\n\n{contest.table(held, 'Keepsake')}", flush=True)
+def show(name: str, title: str, held: dict) -> None:
+    contest.publish(
+        name, f"{title}, medians of {held['rounds']}, load {held['load']:.1f}\n\n{contest.table(held, 'Keepsake')}")
 
 
 def main() -> None:
