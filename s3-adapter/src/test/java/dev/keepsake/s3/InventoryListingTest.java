@@ -3,17 +3,11 @@ package dev.keepsake.s3;
 import static dev.keepsake.s3.InventoryWriter.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keepsake.blob.Blob;
-import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.BlobVersion;
 import dev.keepsake.blob.ListingReceipt;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +73,15 @@ class InventoryListingTest extends InventoryRig {
                         .list(listed::add)
                         .startedAt())
                 .isEqualTo(created);
+    }
+
+    @Test
+    void shouldRefuseAnOldReportThatWasNeverFinished() {
+        write(report(yesterday.minus(Duration.ofDays(2)))
+                .file(imageRow("images/a.png"))
+                .unfinished());
+
+        assertRefused("more than the limit of PT48H");
     }
 
     /** The folder's name is one thing, and what the manifest says the other: it may have been copied. */
@@ -151,22 +154,6 @@ class InventoryListingTest extends InventoryRig {
                         + " what reads it to S3Inventory.readBy.");
     }
 
-    @Test
-    void shouldReadAnotherFormatByWhatIsPassed() {
-        write(report(yesterday)
-                .bytes(new byte[] {1, 2, 3})
-                .format("Parquet")
-                .schema("bucket key size e_tag last_modified_date"));
-
-        ListingReceipt receipt = store(S3Inventory.at(reports, FOLDER).readBy(new OneRow(source)))
-                .list(listed::add);
-
-        assertThat(receipt.blobs()).isOne();
-        assertThat(listed)
-                .containsExactly(new Blob(
-                        BlobKey.of("images/ä b+c.png"), new BlobVersion("\"" + TAG + "\"", 3, Instant.parse(TIME))));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"Size", "LastModifiedDate", "ETag", "Key", "Bucket"})
     void shouldNameTheColumnThatIsMissing(String column) {
@@ -178,6 +165,23 @@ class InventoryListingTest extends InventoryRig {
                 "has no column, or no single one, for " + column + " in its schema '",
                 "Add the field to the inventory's configuration (PutBucketInventoryConfiguration, OptionalFields; in the"
                         + " console: additional metadata fields), and wait for the next report.");
+    }
+
+    @Test
+    void shouldRefuseAColumnThatComesTwice() {
+        write(report(yesterday)
+                .file(imageRow("images/a.png"))
+                .schema("Bucket, Key, Size, LastModifiedDate, ETag, Size"));
+
+        assertRefused("has no column, or no single one, for Size in its schema");
+    }
+
+    @Test
+    void shouldPassOverWhatIsBesideThePrefix() {
+        write(report(yesterday).file(imageRow("images/a.png"), imageRow("imagesx/a.png"), imageRow("images")));
+
+        assertThat(list().blobs()).isOne();
+        assertThat(keys()).containsExactly("images/a.png");
     }
 
     @Test
@@ -243,25 +247,5 @@ class InventoryListingTest extends InventoryRig {
 
         assertThat(list().blobs()).isEqualTo(2);
         assertThat(listed).noneMatch(each -> each.version().isComplete());
-    }
-
-    /** A format with one row in each file, of the bucket that it is told. */
-    private record OneRow(String bucket) implements InventoryFormat {
-
-        @Override
-        public String name() {
-            return "Parquet";
-        }
-
-        @Override
-        public List<String> columns(String fileSchema) {
-            return List.of(fileSchema.split(" "));
-        }
-
-        @Override
-        public void read(Path file, String fileSchema, List<String> wanted, RowSink rows) throws IOException {
-            assertThat(wanted).containsExactly("bucket", "key", "size", "last_modified_date", "e_tag");
-            rows.accept(new String[] {bucket, "images/ä b+c.png", String.valueOf(Files.size(file)), TIME, TAG});
-        }
     }
 }
