@@ -130,8 +130,11 @@ final class OrphanTriage {
         if (changed == null || !blob.version().isComplete()) {
             return Verdict.keep("the store gave no entity tag or no time of change");
         }
-        if (changed.isAfter(now)) {
+        if (changed.isAfter(seenAt)) {
             return Verdict.keep("dated into the future by the store's clock");
+        }
+        if (changed.isAfter(now)) {
+            return Verdict.keep("uploaded after the store began the record that was listed");
         }
         if (!changed.isAfter(Instant.EPOCH)) {
             return Verdict.keep("dated 1970 or before by the store, which is no date");

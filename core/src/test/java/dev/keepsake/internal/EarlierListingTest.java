@@ -103,6 +103,18 @@ final class EarlierListingTest {
         assertThat(plan.findings().kept()).containsKey("younger than PT1S");
     }
 
+    /** S3 writes a report for hours, and what is uploaded meanwhile may be in it. */
+    @Test
+    void shouldKeepWhatCameWhileTheRecordWasMade() {
+        store.record(HOUR.negated());
+
+        Plan plan = rig.plan(collector);
+
+        assertThat(plan.candidates()).isEmpty();
+        assertThat(plan.findings().kept())
+                .containsOnlyKeys("uploaded after the store began the record that was listed");
+    }
+
     @Test
     void shouldRefuseReferencesOfBeforeTheRun() {
         store.record(HOUR.negated());
