@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-RESULTS = HERE / "target" / "results"
+TARGET = HERE / "target"
+RESULTS = TARGET / "results"
 
 
 @dataclass
@@ -34,6 +35,19 @@ class Run:
     cpu: float
     wall: float
     peak_mb: float
+
+
+def class_path() -> str:
+    """Of this module, as Maven resolved it when run.py, or the command that the scripts name, built it."""
+    return f"{TARGET / 'classes'}:{(TARGET / 'classpath').read_text().strip()}"
+
+
+def java(heap: str, *arguments: str) -> list:
+    """A command that runs a class of this module in a JVM of this heap."""
+    # Java keeps five idle connections by default, and opens the others anew for each request.
+    return ["java", "-XX:+UseSerialGC", f"-Xmx{heap}", "-Dhttp.maxConnections=128",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=off", "--enable-native-access=ALL-UNNAMED", "-cp", class_path(),
+            *map(str, arguments)]
 
 
 def measure(contestant: Contestant) -> Run:
@@ -69,6 +83,13 @@ def hold(name: str, contestants: list, rounds: int) -> dict:
     RESULTS.mkdir(parents=True, exist_ok=True)
     (RESULTS / f"{name}.json").write_text(json.dumps(contest, indent=2))
     return contest
+
+
+def publish(name: str, lines: str) -> None:
+    """Prints a part of the report, and keeps it for run.py."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    (RESULTS / f"{name}.md").write_text(lines + "\n")
+    print(lines, flush=True)
 
 
 def table(contest: dict, first: str) -> str:

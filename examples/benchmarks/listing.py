@@ -2,7 +2,7 @@
 
 The store is a process of its own on this machine that answers each request after a delay. Build first:
 
-    ./mvnw -q -pl examples/benchmarks -am -DskipTests install dependency:build-classpath -Dmdep.outputFile=target/classpath
+    ./mvnw -q -pl examples/benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath
 
     python3 examples/benchmarks/listing.py --keys 1000000 --delay 40 --workers 32 --rounds 3 [--peers]
 
@@ -16,23 +16,16 @@ import statistics
 import subprocess
 import urllib.request
 
-from contest import HERE, Contestant, measure
+from contest import Contestant, java, measure, publish
 
 PACKAGE = "dev.keepsake.benchmarks.listing."
 
 
-def java(*arguments: str) -> list:
-    classpath = f"{HERE}/target/classes:{(HERE / 'target' / 'classpath').read_text().strip()}"
-    # Java keeps five idle connections by default, and opens the others anew for each request.
-    return ["java", "-XX:+UseSerialGC", "-Dhttp.maxConnections=64", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-cp", classpath, *arguments]
-
-
 def contestants(port: str, workers: int, digest: str, keys: int, peers: bool) -> list:
     found = [
-        Contestant(f"Keepsake, {workers} workers", java(PACKAGE + "KeepsakeLister", port, str(workers)), digest),
-        Contestant("Keepsake, 1 worker", java(PACKAGE + "KeepsakeLister", port, "1"), digest),
-        Contestant("SDK paginator", java(PACKAGE + "PaginatorLister", port), digest),
+        Contestant(f"Keepsake, {workers} workers", java("256m", PACKAGE + "KeepsakeLister", port, workers), digest),
+        Contestant("Keepsake, 1 worker", java("256m", PACKAGE + "KeepsakeLister", port, 1), digest),
+        Contestant("SDK paginator", java("256m", PACKAGE + "PaginatorLister", port), digest),
     ]
     # These print what they count; the last key's folder shows that they came to the end.
     env = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
@@ -56,9 +49,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", action="store_true", help="aws s3 ls and s3p too, where they are installed")
     chosen = parser.parse_args()
-    server = ("-Xmx2g", "-Dsun.net.httpserver.nodelay=true", "-Dsun.net.httpserver.maxIdleConnections=300")
+    server = ("-Dsun.net.httpserver.nodelay=true", "-Dsun.net.httpserver.maxIdleConnections=300")
     store = subprocess.Popen(
-        java(*server, PACKAGE + "SlowStore", str(chosen.keys), str(chosen.delay)),
+        java("2g", *server, PACKAGE + "SlowStore", chosen.keys, chosen.delay),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     port, digest = store.stdout.readline().strip().split(" ", 1)
     port = port.removeprefix("port=")
@@ -72,11 +65,12 @@ def main() -> None:
     finally:
         store.stdin.close()
         store.wait()
-    print(f"\n{chosen.keys} keys, {chosen.delay} ms a request, medians of {chosen.rounds}\n")
-    print("| | CPU s | wall s | peak MB | requests |\n|---|---:|---:|---:|---:|")
+    lines = [f"{chosen.keys:,} keys, {chosen.delay} ms a request, medians of {chosen.rounds}\n",
+             "| | CPU s | wall s | peak MB | requests |", "|---|---:|---:|---:|---:|"]
     for name, all_runs in runs.items():
         cpu, wall, peak, sent = (statistics.median(figure) for figure in zip(*all_runs))
-        print(f"| {name} | {cpu:.1f} | {wall:.1f} | {peak:.0f} | {sent:.0f} |")
+        lines.append(f"| {name} | {cpu:.1f} | {wall:.1f} | {peak:.0f} | {sent:.0f} |")
+    publish("listing", "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Matching a listing with references: Keepsake beside what one would use instead, each a whole process, by turns.
 
-    ./mvnw -pl examples/benchmarks -am -DskipTests package
+    ./mvnw -q -Ppeers -pl examples/benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath
     python3 examples/benchmarks/matching.py --keys 10000000 --rounds 5
-    python3 examples/benchmarks/matching.py --keys 100000000 --rounds 1 --only keepsake --heap 256
+    python3 examples/benchmarks/matching.py --keys 100000000 --rounds 1 --heap 256 --peers c comm
 
-Needs a C compiler, GNU sort and comm, and a JDK. The work is generated once for each size, under target/. Every contestant
+Needs a C compiler, GNU sort and comm, and a JDK for its peers. The work is generated once for each size, under target/. Every contestant
 must find exactly the orphans that the generator knows of: their number, and the sum of a hash of their keys.
 """
 
@@ -17,32 +17,20 @@ from pathlib import Path
 import contest
 from contest import HERE, Contestant
 
-TARGET = HERE / "target"
+TARGET = contest.TARGET
 SOURCES = HERE / "src" / "main" / "c"
 PACKAGE = "dev.keepsake.benchmarks.matching."
-JVM = ["java", "-XX:+UseSerialGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off"]
+PEERS = ["c", "prefetch", "comm", "duckdb", "hashset", "sqlite", "spark"]
 
 
-def class_path() -> str:
-    """Of this module, as Maven resolves it; asked once."""
-    kept = TARGET / "matching.classpath"
-    if not kept.exists():
-        subprocess.run(
-            [HERE.parents[1] / "mvnw", "-q", "-B", "-ntp", "-o", "-f", HERE / "pom.xml", "dependency:build-classpath",
-             f"-Dmdep.outputFile={kept}"],
-            check=True,
-        )
-    return f"{TARGET / 'classes'}:{kept.read_text().strip()}"
-
-
-def generated(keys: int, classes: str) -> tuple:
+def generated(keys: int) -> tuple:
     """The directory of the work, and the right answer."""
     work = TARGET / f"matching-{keys}"
     answer = work / "answer"
     if not answer.exists():
         work.mkdir(parents=True, exist_ok=True)
         said = subprocess.run(
-            [*JVM, "-cp", classes, PACKAGE + "GenerateWork", str(keys), work], check=True, stdout=subprocess.PIPE, text=True
+            contest.java("1g", PACKAGE + "GenerateWork", keys, work), check=True, stdout=subprocess.PIPE, text=True
         ).stdout.strip()
         answer.write_text(said)
     return work, answer.read_text()
@@ -54,30 +42,49 @@ def compiled(name: str, *flags: str) -> Path:
     return program
 
 
-def keepsake(work: Path, answer: str, keys: int, classes: str, heap: int) -> list:
+def keepsake(work: Path, answer: str, keys: int, heap: int) -> list:
     """In memory if the index fits into half of the heap, else on disk. Little of the heap is for texts, which die at once."""
     memory = heap * 5 // 8
-    java = [*JVM, f"-Xmx{heap}m", "-Xmn16m", "-cp", classes, PACKAGE + "MatchFiles"]
-    subprocess.run([*java, "list", work, str(memory)], check=True, stdout=subprocess.DEVNULL)
+
+    def command(what: str) -> list:
+        java = contest.java(f"{heap}m", PACKAGE + "MatchFiles", what, work, memory, keys)
+        return [java[0], "-Xmn16m", *java[1:]]
+
+    subprocess.run(command("list"), check=True, stdout=subprocess.DEVNULL)
     return [
-        Contestant("Keepsake, a spooled listing", [*java, "match", work, str(memory), str(keys)], answer),
-        Contestant("Keepsake, spooling it too", [*java, "both", work, str(memory), str(keys)], answer),
+        Contestant(f"Keepsake, a spooled listing, {heap} MB of heap", command("match"), answer),
+        Contestant("Keepsake, spooling it too", command("both"), answer),
     ]
 
 
-def peers(work: Path, answer: str, classes: str) -> list:
-    count = answer.split()[0].removeprefix("orphans=")
+def spark(work: Path) -> list:
+    """Compiled here, because its library is nobody else's."""
+    classes = TARGET / "peers"
+    classes.mkdir(exist_ok=True)
+    source = HERE / "src" / "peers" / "java" / "dev" / "keepsake" / "benchmarks" / "peers" / "MatchInSpark.java"
+    subprocess.run(["javac", "-nowarn", "-proc:none", "-d", classes, "-cp", contest.class_path(), source], check=True)
+    java = contest.java("3g", "dev.keepsake.benchmarks.peers.MatchInSpark", work)
+    return [each if each != contest.class_path() else f"{classes}:{each}" for each in java]
+
+
+def peers(work: Path, answer: str, names: list) -> list:
+    count = answer.split()[0]
     files = [work / "references", work / "listing"]
-    sorted_out = work / "comm"
     comm = (
-        f"cut -f1 '{work}/listing' | comm -13 <(sort -u -S 256M '{work}/references') - | tee '{sorted_out}' | wc -l"
+        f"cut -f1 '{work}/listing' | comm -13 <(sort -u -S 256M '{work}/references') - | tee '{work}/comm' | wc -l"
     )
-    return [
-        Contestant("C, one table, one thread", [compiled("match", "-DBATCH=1"), *files], answer),
-        Contestant("C, the same with prefetching", [compiled("match-batches", "-DBATCH=64"), *files], answer),
-        Contestant("sort -u | comm", ["bash", "-o", "pipefail", "-c", comm], count, {"LC_ALL": "C"}),
-        Contestant("HashSet<String>", [*JVM, "-Xmx4g", "-cp", classes, PACKAGE + "MatchInHashSet", work], answer),
-    ]
+    all_peers = {
+        "c": lambda: Contestant("C, one table, one thread", [compiled("match", "-DBATCH=1"), *files], answer),
+        "prefetch": lambda: Contestant(
+            "C, the same with prefetching", [compiled("match-batches", "-DBATCH=64"), *files], answer),
+        "comm": lambda: Contestant(
+            "sort -u, comm", ["bash", "-o", "pipefail", "-c", comm], count.removeprefix("orphans="), {"LC_ALL": "C"}),
+        "duckdb": lambda: Contestant("DuckDB, 4 GB", contest.java("256m", PACKAGE + "MatchInSql", "duckdb", work), count),
+        "hashset": lambda: Contestant("HashSet<String>", contest.java("4g", PACKAGE + "MatchInHashSet", work), answer),
+        "sqlite": lambda: Contestant("SQLite", contest.java("256m", PACKAGE + "MatchInSql", "sqlite", work), count),
+        "spark": lambda: Contestant("Spark, left anti join, two threads", spark(work), count),
+    }
+    return [all_peers[each]() for each in names]
 
 
 def main() -> None:
@@ -85,18 +92,16 @@ def main() -> None:
     parser.add_argument("--keys", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--heap", type=int, default=160, help="of Keepsake, in MiB")
-    parser.add_argument("--only", choices=["keepsake"], help="leaves the others out")
+    parser.add_argument("--peers", nargs="*", default=PEERS, choices=PEERS, help="whom to measure it beside")
     options = parser.parse_args()
     TARGET.mkdir(exist_ok=True)
-    classes = class_path()
-    work, answer = generated(options.keys, classes)
-    contestants = keepsake(work, answer, options.keys, classes, options.heap)
-    if not options.only:
-        contestants += peers(work, answer, classes)
+    work, answer = generated(options.keys)
+    contestants = keepsake(work, answer, options.keys, options.heap) + peers(work, answer, options.peers)
     result = contest.hold(f"matching-{options.keys}", contestants, options.rounds)
-    if not options.only and not filecmp.cmp(work / "comm", work / "orphans", shallow=False):
+    if "comm" in options.peers and not filecmp.cmp(work / "comm", work / "orphans", shallow=False):
         raise SystemExit("comm found other orphans than were generated.")
-    print(contest.table(result, contestants[0].name))
+    title = f"{options.keys:,} keys, {options.keys * 9 // 10:,} references, medians of {options.rounds}, load {result['load']:.1f}"
+    contest.publish(f"matching-{options.keys}", f"{title}\n\n{contest.table(result, contestants[0].name)}")
 
 
 if __name__ == "__main__":

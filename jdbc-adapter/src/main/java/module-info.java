@@ -6,6 +6,7 @@ module dev.keepsake.jdbc {
     requires static org.commonmark;
     requires static org.jspecify;
     requires static org.jsoup;
+    requires static org.postgresql.jdbc;
     requires transitive org.jooq;
     requires tools.jackson.core;
 

@@ -32,6 +32,19 @@ public interface BlobStore {
     ListingReceipt list(BlobSink sink);
 
     /**
+     * Lists as {@link #list} does, from the store as it is now and never from an earlier record of it. To be overridden
+     * where {@link #list} reads such a record, like a report of S3 Inventory.
+     *
+     * @param sink as for {@link #list}
+     * @return the receipt; its start is not before this call
+     * @throws IncompleteListingException as {@link #list} does
+     * @throws BlobStoreException as {@link #list} does
+     */
+    default ListingReceipt listNow(BlobSink sink) {
+        return list(sink);
+    }
+
+    /**
      * The store's own clock, by which it dates blobs; asked of the store now, without listing it.
      *
      * @return the time, to the second at least

@@ -4,7 +4,9 @@ import java.time.Duration;
 
 /**
  * How fast blobs are removed. On S3 every key of a batch counts as one write, so the limit is in keys and not in requests
- * (Hadoop, HADOOP-16823). A first small batch and a pause leave time to notice a mistake (incident 55).
+ * (Hadoop, HADOOP-16823). A first small batch and a pause leave time to notice a mistake (incident 55). After it, as many
+ * batches of at most 250 are with the store at the same time as the pace is worth if the store takes two seconds for each:
+ * four at the usual pace, and never more than eight.
  *
  * @param keysPerSecond the most on average; halved whenever the store says that it is too much; at least 1
  * @param firstBatch how many blobs go before the pause; at least 1

@@ -1,9 +1,9 @@
 package dev.keepsake.internal;
 
 /**
- * Whether some needle may end with these symbols: a Bloom filter over the hashes of the needles' last
- * {@value Needle#SHORTEST} symbols, two bits in one word of memory. It spares the look-up for nearly all words of a text.
- * Reading is thread-safe once all is put in.
+ * Whether some needle may end with these symbols: a Bloom filter over the needles' last {@value Needle#SHORTEST} symbols, of
+ * which each counts with its lowest byte, two bits in one word of memory. It spares the look-up for nearly all words of a
+ * text. Reading is thread-safe once all is put in.
  */
 final class AnchorFilter {
 
@@ -18,6 +18,11 @@ final class AnchorFilter {
         int log = Math.min(30, Long.SIZE - Long.numberOfLeadingZeros(words - 1));
         this.bits = new long[1 << log];
         this.shift = Long.SIZE - log;
+    }
+
+    /** The latest symbols after one more. */
+    static long longer(long anchor, int symbol) {
+        return (anchor << (Long.SIZE / Needle.SHORTEST)) | (symbol & 0xFF);
     }
 
     void add(long anchor) {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes one batch after the other, each right after its references were looked at: a look at the store, the intents
- * written down, upload intents looked at, the removal while the lease lasts, the outcomes written down. The order is argued
- * in docs/removal-protocol.md.
+ * Removes batches, each right after its references were looked at: a look at the store, the intents written down, upload
+ * intents looked at, the removal while the lease lasts, the outcomes written down. The order is argued in
+ * docs/removal-protocol.md.
  */
 final class BatchRemoval {
 
@@ -40,11 +40,30 @@ final class BatchRemoval {
 
     /** Removes what nobody protects; what was committed before the reading began is in it. */
     List<RemovalOutcome> remove(List<Candidate> batch, Instant readingBegan) {
-        Looks looks = Looks.at(batch, removal, lease.storeTime());
+        Looks looks = look(batch);
+        List<PreparedRemoval> free = intend(looks, readingBegan);
+        return record(looks, free, send(free));
+    }
+
+    /** Asks the store alone, for any thread. */
+    Looks look(List<Candidate> batch) {
+        return Looks.at(batch, removal, lease.storeTime());
+    }
+
+    /** Asks the ledger alone. What was committed before the reading began is in it. */
+    List<PreparedRemoval> intend(Looks looks, Instant readingBegan) {
         journal.intend(lease.lease(), looks.intents());
         account.intended(looks.intents());
-        List<PreparedRemoval> free = withoutUploads(looks, readingBegan);
-        List<RemovalOutcome> answers = removal.remove(free, lease);
+        return withoutUploads(looks, readingBegan);
+    }
+
+    /** Asks the store alone, for any thread. */
+    List<RemovalOutcome> send(List<PreparedRemoval> free) {
+        return removal.remove(free, lease);
+    }
+
+    /** Tells the ledger alone. */
+    List<RemovalOutcome> record(Looks looks, List<PreparedRemoval> free, List<RemovalOutcome> answers) {
         List<RemovalOutcome> outcomes = looks.outcomes(answers);
         account.answered(outcomes);
         journal.removed(lease.lease(), outcomes);

@@ -17,6 +17,7 @@ import dev.keepsake.report.PurgeReport;
 import dev.keepsake.report.RestoreReport;
 import dev.keepsake.report.Result;
 import dev.keepsake.report.RunReport;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -76,8 +77,11 @@ public final class CollectionRun {
             PairingState pairing = gates.requireNoOtherPair();
             recovery.recover(run, lease);
             gates.requireOpen(progress);
-            Matches matches = match(lease).in(light.at(lease.storeTime(), pairing));
-            Verdict verdict = judges.judge(matches.facts()).and(matches.refusal()); // ⑤ judge
+            Instant began = lease.storeTime();
+            Matches matches = match(lease, began).in(light.at(lease.storeTime(), pairing));
+            Verdict verdict = judges.judge(
+                            matches.facts(), new RunTimes(matches.facts().storeTime(), began))
+                    .and(matches.refusal()); // ⑤ judge
             Plan plan = Planner.plan(run, matches, verdict); // ⑥ plan
             remember(plan, matches, track);
             progress.finished(RunReport.of(plan));
@@ -170,12 +174,14 @@ public final class CollectionRun {
         }
     }
 
-    private Matches match(HeldLease lease) {
+    private Matches match(HeldLease lease, Instant began) {
         try (Inventory inventory = new Lister(settings).list(progress); // ① list
                 Marks marks = marker.mark(progress)) { // ② mark, only now
             gates.requireVersionsClaimed();
             new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
-            Matches matches = new Matcher(settings, namespaces, judges).match(inventory, marks, progress); // ③ match
+            RunTimes times = new RunTimes(inventory.listedAt(), began);
+            Matches matches =
+                    new Matcher(settings, namespaces, judges).match(inventory, marks, times, progress); // ③ match
             List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
             return matches.withLastLook(
                     lastLook.requireNoMention(orphans, inventory, matches.named(), progress)); // ④ last look

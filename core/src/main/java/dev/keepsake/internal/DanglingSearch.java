@@ -16,7 +16,8 @@ import java.util.List;
  * Looks for references without a blob. The other way round than a plan, references are read before the listing: what was
  * referenced then was uploaded before, so it is in the listing or gone. A second reading tells the texts, and drops what
  * was deleted together with its blob meanwhile. People delete rows by what is told here, so nothing is told from absence
- * alone: where a whole family of keys is missing the search refuses, and the first keys are asked for by themselves.
+ * alone: where a whole family of keys is missing the search refuses, and the first keys are asked for by themselves. A
+ * record of the store that was made earlier can't serve as the listing: all that was uploaded since would be missing.
  * Single-use.
  */
 public final class DanglingSearch {
@@ -49,8 +50,10 @@ public final class DanglingSearch {
     public DanglingReport search() {
         progress.started(settings.store().name());
         try {
+            Instant began = settings.store().now();
             try (Marks marks = marker.mark(progress)) {
                 Instant listedAt = match(marks);
+                requireListedNow(new RunTimes(listedAt, began));
                 return new DanglingReport(settings.store().name(), listedAt, readAgain(marks, listedAt));
             }
         } catch (Throwable e) {
@@ -60,8 +63,17 @@ public final class DanglingSearch {
         }
     }
 
+    private static void requireListedNow(RunTimes times) {
+        if (times.isFromRecord()) {
+            throw new Refused(List.of(new StoreRefusal.ListingIncomplete("It is as of " + times.listedAt()
+                    + ", and the references were read from " + times.began()
+                    + " on, so what was uploaded in between would be told"
+                    + " as missing. Let the store's listNow() list it anew.")));
+        }
+    }
+
     private Instant match(Marks marks) {
-        try (Inventory inventory = new Lister(settings).list(progress)) {
+        try (Inventory inventory = Lister.ofNow(settings).list(progress)) {
             Progress.Meter meter = progress.start(Phase.MATCH);
             long[] blobs = new long[namespaces.all().size()];
             Matching matching = new Matching(inventory, namespaces, marks);

@@ -8,17 +8,12 @@ import dev.keepsake.internal.MentionScanner.Hits;
  */
 final class EscapedPieces {
 
-    /** Signs that end what can be joined, unless needles hold them, and that no escape is made of. */
-    private static final String CUTS = " \t\r\n\f\"'`<>,()[]|*!$^";
-
     private final EscapedLane lane;
-    private final boolean[] cuts = new boolean[128];
+    private final Cuts cuts;
 
     EscapedPieces(MentionIndex index) {
         this.lane = new EscapedLane(index);
-        for (int i = 0; i < CUTS.length(); i++) {
-            cuts[CUTS.charAt(i)] = index.meanings()[CUTS.charAt(i)] == MentionIndex.HARD;
-        }
+        this.cuts = Cuts.of(index);
     }
 
     /**
@@ -60,7 +55,7 @@ final class EscapedPieces {
 
     private int start(char[] text, int floor, int at) {
         int start = at;
-        while (start > floor && !isCut(text, start - 1)) {
+        while (start > floor && !cuts.isCut(text, start - 1)) {
             start--;
         }
         return start;
@@ -68,24 +63,9 @@ final class EscapedPieces {
 
     private int end(char[] text, int at, int to) {
         int end = at;
-        while (end < to && !isCut(text, end)) {
+        while (end < to && !cuts.isCut(text, end)) {
             end++;
         }
         return end;
-    }
-
-    private boolean isCut(char[] text, int at) {
-        char each = text[at];
-        return each < cuts.length && cuts[each] && !isSoftBreak(text, at);
-    }
-
-    /** Whether a line of quoted-printable goes on behind this line end. */
-    private static boolean isSoftBreak(char[] text, int at) {
-        char each = text[at];
-        if (each != '\n' && each != '\r') {
-            return false;
-        }
-        int before = each == '\n' && at > 0 && text[at - 1] == '\r' ? at - 2 : at - 1;
-        return before >= 0 && text[before] == '=';
     }
 }

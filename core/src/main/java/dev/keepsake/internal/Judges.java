@@ -32,6 +32,15 @@ final class Judges {
         return joined(policy -> policy.judge(facts));
     }
 
+    /**
+     * The facts of a run. If its listing is from a record, they are judged once more as if it had been made when the run began:
+     * references that were read from a state of before are as stale as they would be beside a listing of now.
+     */
+    Verdict judge(RunFacts facts, RunTimes times) {
+        Verdict verdict = judge(facts);
+        return times.isFromRecord() ? verdict.and(judge(facts.listedAt(times.began()))) : verdict;
+    }
+
     private Verdict joined(Function<SafetyPolicy, Verdict> judgement) {
         Verdict joined = Verdict.allow();
         for (SafetyPolicy policy : policies) {

@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.blob.BlobSink;
 import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.IncompleteListingException;
 import dev.keepsake.blob.ListingReceipt;
@@ -10,16 +11,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** Phase ①: spools the store's listing to disk, complete or not at all. */
 final class Lister {
 
     private final BlobStore store;
     private final Path directory;
+    private final Function<BlobSink, ListingReceipt> source;
 
+    /** As the store lists for a plan, which may be from a record that it made earlier. */
     Lister(Settings settings) {
+        this(settings, settings.store()::list);
+    }
+
+    private Lister(Settings settings, Function<BlobSink, ListingReceipt> source) {
         this.store = settings.store();
         this.directory = settings.spoolDirectory();
+        this.source = source;
+    }
+
+    /** As the store is now. */
+    static Lister ofNow(Settings settings) {
+        return new Lister(settings, settings.store()::listNow);
     }
 
     Inventory list(Progress progress) {
@@ -40,7 +54,7 @@ final class Lister {
 
     private Inventory spool(Path file, Progress.Meter meter, RunLog log) {
         try (Spool spool = new Spool(file)) {
-            ListingReceipt receipt = store.list(blob -> {
+            ListingReceipt receipt = source.apply(blob -> {
                 spool.accept(blob);
                 meter.tick();
             });

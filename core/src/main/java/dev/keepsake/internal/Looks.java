@@ -44,6 +44,10 @@ final class Looks {
         return looks;
     }
 
+    List<Candidate> batch() {
+        return batch;
+    }
+
     List<RemovalIntent> intents() {
         return intents;
     }

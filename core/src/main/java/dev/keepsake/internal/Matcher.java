@@ -21,10 +21,10 @@ final class Matcher {
         this.judges = judges;
     }
 
-    Matches match(Inventory inventory, Marks marks, Progress progress) {
+    Matches match(Inventory inventory, Marks marks, RunTimes times, Progress progress) {
         Progress.Meter meter = progress.start(Phase.MATCH);
         NamespaceTallies tallies = new NamespaceTallies(namespaces);
-        OrphanTriage orphans = new OrphanTriage(settings, judges, inventory.listedAt());
+        OrphanTriage orphans = new OrphanTriage(settings, judges, times);
         CanaryRoll canaries = new CanaryRoll(settings.canaries());
         Named named = new Named();
         new Matching(inventory, namespaces, marks).forEach(Purpose.HIT, meter, (piece, number, namespace, match) -> {

@@ -38,8 +38,8 @@ final class MentionIndexBuilder {
         orphans.set(number);
         for (Spelling each : spellings.of(key, identities)) {
             Needle needle = each.needle();
-            long print = NeedleTable.print(needle.hash(0));
-            long anchor = needle.hash(needle.length() - Needle.SHORTEST);
+            long print = NeedleTable.print(needle.hash());
+            long anchor = needle.anchor();
             note(each);
             if (each.source() == Source.NAME) {
                 names.add(print | each.flags(), anchor, number);
@@ -59,7 +59,7 @@ final class MentionIndexBuilder {
     @CanIgnoreReturnValue
     MentionIndexBuilder live(BlobKey key) {
         for (Spelling each : spellings.ofName(key)) {
-            tally.share(NeedleTable.print(each.needle().hash(0)));
+            tally.share(NeedleTable.print(each.needle().hash()));
         }
         return this;
     }

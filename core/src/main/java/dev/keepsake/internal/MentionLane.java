@@ -26,6 +26,7 @@ final class MentionLane {
     private final int mask;
 
     private long hash;
+    private long anchor;
     private int position;
     /** The words since the last separator that nothing can be joined across. */
     private int words;
@@ -91,6 +92,7 @@ final class MentionLane {
     private int readWord(char[] text, int from, int to, Hits hits) {
         beginWord();
         long hash = this.hash;
+        long anchor = this.anchor;
         int position = this.position;
         int hexRun = this.hexRun;
         int at = from;
@@ -100,14 +102,16 @@ final class MentionLane {
                 break;
             }
             hash = RollingHash.longer(hash, symbol);
+            anchor = AnchorFilter.longer(anchor, symbol);
             position++;
             prefixes[position & mask] = hash;
             hexRun = Needle.isHexDigit(symbol) ? hexRun + 1 : 0;
             if (hexRun >= shortestHex || position - wordFrom >= shortestMixed) {
-                findGlued(hash, position, hexRun, hits);
+                findGlued(hash, anchor, position, hexRun, hits);
             }
         }
         this.hash = hash;
+        this.anchor = anchor;
         this.position = position;
         this.hexRun = hexRun;
         return at;
@@ -147,10 +151,11 @@ final class MentionLane {
     private void readSymbol(int symbol, Hits hits) {
         beginWord();
         hash = RollingHash.longer(hash, symbol);
+        anchor = AnchorFilter.longer(anchor, symbol);
         position++;
         prefixes[position & mask] = hash;
         hexRun = Needle.isHexDigit(symbol) ? hexRun + 1 : 0;
-        findGlued(hash, position, hexRun, hits);
+        findGlued(hash, anchor, position, hexRun, hits);
     }
 
     private void readSeparator(char meaning, Hits hits) {
@@ -185,7 +190,7 @@ final class MentionLane {
     private void endWord(Hits hits) {
         if (inWord) {
             inWord = false;
-            if (position - joinedFrom >= Needle.SHORTEST && anchors.mayContain(anchor(hash, position))) {
+            if (position - joinedFrom >= Needle.SHORTEST && anchors.mayContain(anchor)) {
                 findWords(hits);
             }
         }
@@ -207,10 +212,10 @@ final class MentionLane {
     }
 
     /** Asks for the needles that end here, in the middle of a word or not, and may begin anywhere. */
-    private void findGlued(long hash, int position, int hexRun, Hits hits) {
+    private void findGlued(long hash, long anchor, int position, int hexRun, Hits hits) {
         int mixedRun = position - wordFrom;
         boolean isLong = hexRun >= shortestHex || mixedRun >= shortestMixed;
-        if (isLong && anchors.mayContain(anchor(hash, position))) {
+        if (isLong && anchors.mayContain(anchor)) {
             findGlued(index.lengths().hex(), hexRun, hash, position, hits);
             findGlued(index.lengths().mixed(), mixedRun, hash, position, hits);
         }
@@ -225,9 +230,5 @@ final class MentionLane {
     private void find(long hash, int position, int length, int required, Hits hits) {
         long between = RollingHash.between(prefixes[(position - length) & mask], hash, powers[length]);
         index.table().find(NeedleTable.print(between), required, hits);
-    }
-
-    private long anchor(long hash, int position) {
-        return RollingHash.between(prefixes[(position - Needle.SHORTEST) & mask], hash, powers[Needle.SHORTEST]);
     }
 }

@@ -22,12 +22,6 @@ final class MentionScanner {
 
     private static final String HEX = "0123456789abcdef";
 
-    private static final int UUID_BYTES = 16;
-    /** How a GUID of Windows stores the bytes of a UUID, and how UUID_TO_BIN(uuid, 1) of MySQL does. */
-    private static final int[][] UUID_ORDERS = {
-        {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15}, {4, 5, 6, 7, 2, 3, 0, 1, 8, 9, 10, 11, 12, 13, 14, 15}
-    };
-
     private final MentionLane lane;
     private final EscapedPieces escapes;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
@@ -68,15 +62,8 @@ final class MentionScanner {
 
     /** Searches bytes as what their hexadecimal digits say, as UTF-8, and as ISO-8859-1. */
     void scan(byte[] value, Hits hits) {
-        scanHex(value, hits);
-        if (value.length == UUID_BYTES) {
-            byte[] other = new byte[UUID_BYTES];
-            for (int[] order : UUID_ORDERS) {
-                for (int i = 0; i < order.length; i++) {
-                    other[i] = value[order[i]];
-                }
-                scanHex(other, hits);
-            }
+        for (byte[] each : UuidOrders.of(value)) {
+            scanHex(each, hits);
         }
         scanUtf8(value, hits);
         if (!isAscii(value)) {
@@ -112,7 +99,8 @@ final class MentionScanner {
         read = 0;
     }
 
-    private void scanHex(byte[] value, Hits hits) {
+    /** Searches what the hexadecimal digits of bytes say. */
+    void scanHex(byte[] value, Hits hits) {
         begin();
         for (byte each : value) {
             append(HEX.charAt((each >> 4) & 0xF));
@@ -166,7 +154,7 @@ final class MentionScanner {
         read = length;
     }
 
-    private static boolean isAscii(byte[] value) {
+    static boolean isAscii(byte[] value) {
         for (byte each : value) {
             if (each < 0) {
                 return false;

@@ -14,7 +14,7 @@ final class MentionSink implements TextSink {
 
     private static final int EXAMPLES = 20;
 
-    private final MentionScanner scanner;
+    private final StretchScanner scanner;
     private final IntFunction<BlobKey> keys;
     private final Progress.Meter meter;
     private final List<Mention> examples = new ArrayList<>();
@@ -22,7 +22,7 @@ final class MentionSink implements TextSink {
     private int first;
 
     MentionSink(MentionIndex index, IntFunction<BlobKey> keys, Progress.Meter meter) {
-        this.scanner = new MentionScanner(index);
+        this.scanner = new StretchScanner(index);
         this.keys = keys;
         this.meter = meter;
     }
@@ -35,9 +35,16 @@ final class MentionSink implements TextSink {
     }
 
     @Override
+    public void utf8(Place place, byte[] text, int from, int to, Supplier<String> row) {
+        first = -1;
+        scanner.scanUtf8(text, from, to, this::found);
+        note(place, row);
+    }
+
+    @Override
     public void bytes(Place place, byte[] bytes, Supplier<String> row) {
         first = -1;
-        scanner.scan(bytes, this::found);
+        scanner.scanBytes(bytes, this::found);
         note(place, row);
     }
 

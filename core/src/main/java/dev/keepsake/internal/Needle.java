@@ -120,13 +120,21 @@ record Needle(int[] symbols, BitSet starts, BitSet wide) {
         return false;
     }
 
-    /** The hash of the symbols from here to the end. */
-    long hash(int from) {
+    long hash() {
         long hash = 0;
-        for (int i = from; i < symbols.length; i++) {
-            hash = RollingHash.longer(hash, symbols[i]);
+        for (int symbol : symbols) {
+            hash = RollingHash.longer(hash, symbol);
         }
         return hash;
+    }
+
+    /** The last symbols, as an {@link AnchorFilter} takes them. */
+    long anchor() {
+        long anchor = 0;
+        for (int i = Math.max(0, symbols.length - SHORTEST); i < symbols.length; i++) {
+            anchor = AnchorFilter.longer(anchor, symbols[i]);
+        }
+        return anchor;
     }
 
     private int find(Needle other, int from) {

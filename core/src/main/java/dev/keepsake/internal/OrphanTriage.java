@@ -38,6 +38,7 @@ final class OrphanTriage {
     private final UploadIntents uploadIntents;
     private final Judges judges;
     private final Instant now;
+    private final Instant seenAt;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
@@ -46,12 +47,19 @@ final class OrphanTriage {
     private final SortedMap<String, Tally> kept = new TreeMap<>();
     private Verdict refusal = Verdict.allow();
 
+    /** Of blobs that were looked at by themselves. */
     OrphanTriage(Settings settings, Judges judges, Instant now) {
+        this(settings, judges, RunTimes.of(now));
+    }
+
+    /** Of a listing. */
+    OrphanTriage(Settings settings, Judges judges, RunTimes times) {
         this.store = settings.store().name();
         this.earlier = settings.ledger().sightings();
         this.uploadIntents = settings.ledger().uploadIntents();
         this.judges = judges;
-        this.now = now;
+        this.now = times.listedAt();
+        this.seenAt = times.seenAt();
     }
 
     void take(Blob blob, Namespace namespace) {
@@ -108,8 +116,12 @@ final class OrphanTriage {
             return undated;
         }
         Instant changed = requireNonNull(blob.version().lastModified(), "lastModified");
-        return judges.judge(
-                new Orphan(blob, namespace, Duration.between(changed, now), Duration.between(sighting.first(), now)));
+        return judges.judge(new Orphan(blob, namespace, Duration.between(changed, now), orphanedFor(sighting)));
+    }
+
+    /** None, unless it was listed anew since; else the time between the readings of the references. */
+    private Duration orphanedFor(Sighting sighting) {
+        return now.isAfter(sighting.first()) ? Duration.between(sighting.first(), seenAt) : Duration.ZERO;
     }
 
     /** Whether the store gave a date to count an age from. */
@@ -118,8 +130,11 @@ final class OrphanTriage {
         if (changed == null || !blob.version().isComplete()) {
             return Verdict.keep("the store gave no entity tag or no time of change");
         }
-        if (changed.isAfter(now)) {
+        if (changed.isAfter(seenAt)) {
             return Verdict.keep("dated into the future by the store's clock");
+        }
+        if (changed.isAfter(now)) {
+            return Verdict.keep("uploaded after the store began the record that was listed");
         }
         if (!changed.isAfter(Instant.EPOCH)) {
             return Verdict.keep("dated 1970 or before by the store, which is no date");
@@ -142,8 +157,8 @@ final class OrphanTriage {
         Instant first = Optional.ofNullable(before)
                 .filter(sighting -> sighting.blob().version().isSameAs(blob.version()))
                 .map(Sighting::first)
-                .filter(seen -> seen.isBefore(now))
-                .orElse(now);
+                .filter(seen -> seen.isBefore(seenAt))
+                .orElse(seenAt);
         return new Sighting(blob, first);
     }
 

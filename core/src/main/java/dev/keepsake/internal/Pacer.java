@@ -14,6 +14,11 @@ final class Pacer {
     private static final double STEP_UP = 1.1;
     private static final double NANOS = 1e9;
 
+    /** How long the store may take for a batch before fewer are in flight than the pace would have. */
+    private static final double SECONDS_A_BATCH = 2;
+
+    private static final int MOST_AT_ONCE = 8;
+
     private final Pace pace;
     private final LongSupplier nanoTime;
     private final Sleeper sleeper;
@@ -39,13 +44,23 @@ final class Pacer {
         return first ? Math.min(pace.firstBatch(), most) : most;
     }
 
+    /** How many batches may be with the store at the same time; the first one is alone. */
+    int batchesAtOnce() {
+        return first ? 1 : (int) Math.min(MOST_AT_ONCE, Math.ceil(keysPerSecond * SECONDS_A_BATCH / Batches.SIZE));
+    }
+
+    /** How long nothing more may go; zero or less if it may now. */
+    Duration untilFree() {
+        return Duration.ofNanos(free - nanoTime.getAsLong());
+    }
+
     /** Waits until this many keys may go. */
     void await(int keys) {
-        long now = nanoTime.getAsLong();
-        if (free - now > 0) {
-            sleeper.sleep(Duration.ofNanos(free - now));
-            now = nanoTime.getAsLong();
+        Duration left = untilFree();
+        if (left.compareTo(Duration.ZERO) > 0) {
+            sleeper.sleep(left);
         }
+        long now = nanoTime.getAsLong();
         free = now + (long) (keys * NANOS / keysPerSecond);
     }
 

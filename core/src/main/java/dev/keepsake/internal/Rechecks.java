@@ -54,11 +54,13 @@ final class Rechecks {
         readingBegan = began;
     }
 
-    /** To be asked right before these are removed. */
+    /** Whether all has to be read again before the next batch, which takes long. */
+    boolean isReadingOld() {
+        return someCantLookUp && sinceReading.elapsed().compareTo(READING_HOLDS) > 0;
+    }
+
+    /** To be asked right before these are removed, by a reading that is not old. */
     void requireStillOrphaned(List<Candidate> batch) {
-        if (someCantLookUp && sinceReading.elapsed().compareTo(READING_HOLDS) > 0) {
-            requireStillOrphaned();
-        }
         List<BlobKey> keys = batch.stream().map(Candidate::blob).map(Blob::key).toList();
         for (ReferenceProvider provider : settings.providers()) {
             provider.lookup().ifPresent(lookup -> requireNoneReferenced(provider, lookup, keys));

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param receipt what the provider handed in
  * @param previous what it handed in for the last run whose receipts were kept; empty if there is none
  * @param distinct how many different references it was the first to name
- * @param dangling how many of these name no listed blob, exactly or nearly; at most {@code distinct}
+ * @param dangling how many of these name no listed blob, exactly or nearly; at most {@code distinct}. After a listing from
+ *     an earlier record, blobs uploaded since are among them
  * @param likeness what the provider is made of: its class and its claims, as a digest; another one than last time means
  *     that it was changed. Empty where it is not known
  * @param namespaces the names of the namespaces that it claims; empty where they are not known

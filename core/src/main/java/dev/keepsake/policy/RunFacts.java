@@ -11,7 +11,8 @@ import java.util.function.Function;
  * All that a policy may know of a run. Immutable, so a judgement can be repeated later with another policy.
  *
  * @param store the store's name
- * @param storeTime the store's clock when the listing began
+ * @param storeTime the store's clock when the listing began, which is before the run for one from a record such as a report
+ *     of S3 Inventory
  * @param namespaces one entry for each claimed namespace, by name
  * @param unclaimed blobs of no namespace; they are kept
  * @param providers one entry for each provider, by id
@@ -63,6 +64,16 @@ public record RunFacts(
             Tally unclaimed,
             List<ProviderFacts> providers) {
         this(store, storeTime, namespaces, unclaimed, providers, LastLookFacts.NONE, RunContext.at(storeTime));
+    }
+
+    /**
+     * The same facts as if the listing had begun at another time.
+     *
+     * @param time the store's clock
+     * @return a copy
+     */
+    public RunFacts listedAt(Instant time) {
+        return new RunFacts(store, time, namespaces, unclaimed, providers, lastLook, context);
     }
 
     /**

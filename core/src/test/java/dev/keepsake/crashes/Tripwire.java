@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The edge of a process: counts all calls that leave it, and may end the process at one of them. A process that has ended
@@ -24,14 +25,14 @@ final class Tripwire {
     /** Names and views; they ask nobody anything, so a crash there is one before the next call. */
     private static final Set<String> QUIET = Set.of("id", "claims", "name", "mode", "exemptions", "searchExclusions");
 
-    private final long at;
+    private final Predicate<List<String>> at;
     private final When when;
     private final Runnable witness;
     private final List<String> calls = new ArrayList<>();
     private boolean tripped;
     private boolean lost;
 
-    private Tripwire(long at, When when, Runnable witness) {
+    private Tripwire(Predicate<List<String>> at, When when, Runnable witness) {
         this.at = at;
         this.when = when;
         this.witness = witness;
@@ -49,12 +50,21 @@ final class Tripwire {
 
     /** Ends the process at one call, counted from 1. The witness looks at the world after each call. */
     static Tripwire at(long call, When when, Runnable witness) {
-        return new Tripwire(call, when, witness);
+        return new Tripwire(calls -> calls.size() == call, when, witness);
+    }
+
+    /** The same at a call of this name, whatever other threads call before it. */
+    static Tripwire at(String name, long call, When when, Runnable witness) {
+        return new Tripwire(
+                calls -> calls.get(calls.size() - 1).equals(name)
+                        && calls.stream().filter(name::equals).count() == call,
+                when,
+                witness);
     }
 
     /** Only counts. */
     static Tripwire none(Runnable witness) {
-        return new Tripwire(0, When.BEFORE, witness);
+        return new Tripwire(calls -> false, When.BEFORE, witness);
     }
 
     /** The calls so far, by type and method. */
@@ -85,7 +95,7 @@ final class Tripwire {
             throw new Crash(name);
         }
         calls.add(name);
-        boolean here = calls.size() == at;
+        boolean here = at.test(calls);
         if (here && when == When.BEFORE) {
             throw trip(name);
         }

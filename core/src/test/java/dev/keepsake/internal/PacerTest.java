@@ -34,6 +34,40 @@ class PacerTest {
         assertThat(pacer.after(FINE)).isFalse();
     }
 
+    /** A batch of 250 that takes the store two seconds is 125 keys a second. */
+    @Test
+    void shouldHaveAsManyBatchesAtOnceAsThePaceIsWorth() {
+        Pacer pacer = pacer(new Pace(500, 10, Duration.ZERO));
+
+        assertThat(pacer.batchesAtOnce()).as("the first alone").isOne();
+        assertThat(pacer.after(FINE)).isTrue();
+        assertThat(pacer.batchesAtOnce()).isEqualTo(4);
+        assertThat(pacer.after(THROTTLED)).isFalse();
+        assertThat(pacer.batchesAtOnce()).isEqualTo(2);
+        assertThat(pacer.after(THROTTLED)).isFalse();
+        assertThat(pacer.after(THROTTLED)).isFalse();
+        assertThat(pacer.batchesAtOnce()).isOne();
+    }
+
+    @Test
+    void shouldNeverHaveMoreThanEightBatchesAtOnce() {
+        Pacer pacer = pacer(new Pace(1_000_000, 10, Duration.ZERO));
+
+        assertThat(pacer.after(FINE)).isTrue();
+
+        assertThat(pacer.batchesAtOnce()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldTellHowLongNothingMoreMayGo() {
+        Pacer pacer = pacer(new Pace(100, 100, Duration.ZERO));
+
+        assertThat(pacer.untilFree()).isZero();
+        pacer.await(50);
+
+        assertThat(pacer.untilFree()).isEqualTo(Duration.ofMillis(500));
+    }
+
     @Test
     void shouldNeverTakeMoreAtOnceThanOneSecondAllows() {
         Pacer pacer = pacer(new Pace(20, 100, Duration.ZERO));

@@ -70,12 +70,17 @@ final class Shop {
 
     BlobCollectorBuilder builder(
             BlobStore over, Ledger memory, List<SafetyPolicy> policies, ReferenceProvider... readers) {
+        return builder(over, memory, policies, new Pace(1_000_000, 250, Duration.ZERO), readers);
+    }
+
+    BlobCollectorBuilder builder(
+            BlobStore over, Ledger memory, List<SafetyPolicy> policies, Pace pace, ReferenceProvider... readers) {
         return BlobCollector.builder(over, memory)
                 .withDatabase(database, readers)
                 .withPolicies(policies)
                 .withGracePeriod(DAY)
                 .withSightingsApart(DAY)
-                .withPace(new Pace(1_000_000, 250, Duration.ZERO))
+                .withPace(pace)
                 .withClock(clock);
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A store under watch.
@@ -38,8 +39,17 @@ record WatchedStore(BlobStore store, Watch watch, Set<RemovalMode> modes) implem
 
     @Override
     public ListingReceipt list(BlobSink sink) {
+        return watched(store::list, sink);
+    }
+
+    @Override
+    public ListingReceipt listNow(BlobSink sink) {
+        return watched(store::listNow, sink);
+    }
+
+    private ListingReceipt watched(Function<BlobSink, ListingReceipt> source, BlobSink sink) {
         watch.listingBegins();
-        ListingReceipt receipt = store.list(blob -> {
+        ListingReceipt receipt = source.apply(blob -> {
             watch.listed(blob);
             sink.accept(blob);
         });

@@ -11,6 +11,7 @@ import dev.keepsake.reference.RowTally;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One pass over all text of a database, table after table in the order of their names, in one snapshot. */
@@ -36,24 +37,27 @@ final class DatabaseSearch {
                 .filter(each -> each.live().kind() == Kind.TABLE)
                 .sorted(Comparator.comparing(each -> each.live().toString()))
                 .toList();
+        Optional<CopyStart> copy = CopyStart.in(snapshot, failures);
         for (StoredTable each : tables) {
             List<LiveColumn> columns = each.live()
                     .referenceColumns()
                     .filter(column -> !exclusions.contain(each.live(), column))
                     .toList();
             if (!columns.isEmpty()) {
-                search(each, columns);
+                search(each, columns, copy);
             }
         }
         return new SearchReceipt(names.database(), searched, new RowTally(shown, present));
     }
 
-    private void search(StoredTable table, List<LiveColumn> columns) {
+    private void search(StoredTable table, List<LiveColumn> columns, Optional<CopyStart> copy) {
         List<Place> places = columns.stream().map(table.live()::place).toList();
         work.turnTo(table.live().toString(), places);
         TablePass pass = new TablePass(table, columns, snapshot, failures);
         present += pass.countRows();
-        shown += pass.show(sink);
+        shown += copy.isPresent()
+                ? new CopyPass(table, columns, copy.get(), snapshot.dsl(), failures).show(sink)
+                : pass.show(sink);
         searched.addAll(places);
     }
 }

@@ -33,6 +33,8 @@ import org.jooq.Table;
  *   <li>Row-level security that applies to the role is told as hidden rows (PostgreSQL).
  *   <li>SQLite lets any column hold text. One that is declared as numbers, truth values or times counts as such only
  *       while no value of it is something else.
+ *   <li>On PostgreSQL a search copies tables, if the connection unwraps to one of {@code org.postgresql:postgresql} and the
+ *       database has an encoding; else it fetches rows by a cursor, as on the others.
  *   <li>Not looked at: the history of system-versioned tables (MariaDB), large objects (PostgreSQL), temporary tables.
  * </ul>
  *

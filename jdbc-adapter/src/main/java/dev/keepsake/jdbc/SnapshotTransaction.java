@@ -133,6 +133,11 @@ final class SnapshotTransaction implements AutoCloseable {
         return dsl;
     }
 
+    /** The connection itself, for what jOOQ has no words for. */
+    Connection connection() {
+        return connection;
+    }
+
     Snapshot taken() {
         return requireNonNull(taken, "taken");
     }

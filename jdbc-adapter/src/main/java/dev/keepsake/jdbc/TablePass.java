@@ -7,9 +7,6 @@ import dev.keepsake.reference.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -31,7 +28,7 @@ final class TablePass {
     private final SqlFailures failures;
     private final List<Place> places;
     private final List<Field<?>> fields = new ArrayList<>();
-    private final List<String> key;
+    private final RowNaming naming;
 
     TablePass(StoredTable table, List<LiveColumn> columns, SnapshotTransaction snapshot, SqlFailures failures) {
         this.table = table;
@@ -39,14 +36,8 @@ final class TablePass {
         this.failures = failures;
         this.places = columns.stream().map(table.live()::place).toList();
         columns.forEach(each -> fields.add(field(each)));
-        DSLContext dsl = snapshot.dsl();
-        if (table.key().isEmpty()) {
-            table.rowId().map(LiveSql::text).ifPresent(fields::add);
-            key = table.rowId().map(List::of).orElse(List.of());
-        } else {
-            key = table.key();
-            key.forEach(each -> fields.add(LiveSql.text(LiveSql.quoted(dsl, each))));
-        }
+        this.naming = new RowNaming(table);
+        naming.sql(snapshot.dsl()).forEach(each -> fields.add(LiveSql.text(each)));
     }
 
     long countRows() {
@@ -100,7 +91,7 @@ final class TablePass {
     }
 
     private void show(Record row, long number, TextSink sink) {
-        Supplier<String> name = () -> nameOf(row, number);
+        Supplier<String> name = () -> naming.name(key -> String.valueOf(row.get(places.size() + key)), number);
         for (int i = 0; i < places.size(); i++) {
             Object value = row.get(i);
             if (value instanceof byte[] bytes) {
@@ -109,18 +100,5 @@ final class TablePass {
                 sink.text(places.get(i), value.toString(), name);
             }
         }
-    }
-
-    private String nameOf(Record row, long number) {
-        if (key.isEmpty()) {
-            return "row " + number + " of " + table.live() + ", which has no primary key";
-        }
-        if (!table.key().isEmpty() && key.size() == 1) {
-            return String.valueOf(row.get(places.size()));
-        }
-        return IntStream.range(0, key.size())
-                .mapToObj(i -> (table.key().isEmpty() ? table.rowId().orElse("") : key.get(i)) + "="
-                        + row.get(places.size() + i))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -2,11 +2,16 @@ package dev.keepsake.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import dev.keepsake.reference.ReferenceExtractor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +37,16 @@ class MissingLibraryTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(message + "; add it to the application. Missing: org/");
         assertThat(extractors.getClassLoader()).isInstanceOf(Without.class);
+    }
+
+    @Test
+    void shouldFetchByCursorWithoutTheDriverOfPostgres() throws ReflectiveOperationException {
+        Class<?> copies = new Without("org.postgresql.").loadClass(CopyStart.class.getName());
+        Method on = copies.getDeclaredMethod("on", Connection.class);
+        on.setAccessible(true);
+
+        assertThat(on.invoke(null, mock(Connection.class))).isEqualTo(Optional.empty());
+        assertThat(copies.getClassLoader()).isInstanceOf(Without.class);
     }
 
     /** Defines the adapter's classes anew, in a world without some package. */

@@ -3,6 +3,7 @@ package dev.keepsake.s3;
 import dev.keepsake.blob.RemovalMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,7 +31,7 @@ final class IamPolicies {
     }
 
     String planning() {
-        return print(plan());
+        return print(plan(), settings.inventory().map(this::readReports).orElse(List.of()));
     }
 
     String removing(RemovalMode mode) {
@@ -51,7 +52,7 @@ final class IamPolicies {
                 statements.add(onCopies("CopyAside", place, "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"));
             }
         }
-        return print(statements);
+        return print(statements, settings.inventory().map(this::readReports).orElse(List.of()));
     }
 
     String restoring() {
@@ -129,7 +130,22 @@ final class IamPolicies {
         return "arn:" + partition + ":s3:::" + bucket;
     }
 
+    /** The reports of an inventory, which may be in another account. */
+    private List<IamStatement> readReports(S3Inventory reports) {
+        return List.of(
+                onBucket("ListReports", reports.bucket(), "s3:ListBucket"),
+                new IamStatement("ReadReports", List.of("s3:GetObject"), keys(reports.bucket(), reports.folder())));
+    }
+
     private String print(List<IamStatement> statements) {
-        return IamStatement.policy(statements, settings.expectedOwner());
+        return print(statements, List.of());
+    }
+
+    private String print(List<IamStatement> statements, List<IamStatement> reports) {
+        return IamStatement.policy(Stream.concat(
+                        statements.stream().map(each -> each.json(settings.expectedOwner())),
+                        reports.stream()
+                                .map(each -> each.json(settings.inventory().flatMap(S3Inventory::owner))))
+                .toList());
     }
 }

@@ -14,10 +14,9 @@ import java.util.stream.Collectors;
  */
 record IamStatement(String sid, List<String> actions, String resource) {
 
-    /** The policy in JSON, always in the same form. */
-    static String policy(List<IamStatement> statements, Optional<String> owner) {
+    /** The policy of statements in JSON, always in the same form. */
+    static String policy(List<String> statements) {
         return statements.stream()
-                .map(statement -> statement.json(owner))
                 .collect(Collectors.joining(
                         ",\n", "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n", "\n  ]\n}\n"));
     }
@@ -34,7 +33,8 @@ record IamStatement(String sid, List<String> actions, String resource) {
         return literal.toString();
     }
 
-    private String json(Optional<String> owner) {
+    /** The statement in JSON, for resources of one account if that is given. */
+    String json(Optional<String> owner) {
         String condition = owner.map(account -> ",\n      \"Condition\": {\n        \"StringEquals\": {\n          "
                         + quoted("s3:ResourceAccount") + ": " + quoted(account) + "\n        }\n      }")
                 .orElse("");

@@ -9,7 +9,17 @@ final class PlaceNames {
     /** Wide enough for old names and for other stores; no ARN, no path. */
     private static final Pattern BUCKET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
 
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
     private PlaceNames() {}
+
+    /** Of AWS. */
+    static String account(String account) {
+        if (!ACCOUNT.matcher(account).matches()) {
+            throw new IllegalArgumentException("'" + account + "' is no AWS account number, which has 12 digits.");
+        }
+        return account;
+    }
 
     /** Of a general purpose bucket. */
     static String bucket(String bucket) {

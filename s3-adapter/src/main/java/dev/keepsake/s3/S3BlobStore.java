@@ -104,8 +104,19 @@ public final class S3BlobStore implements BlobStore {
         return scope.toString();
     }
 
+    /** By the newest report of its inventory, if the store was built with one; else as {@link #listNow} does. */
     @Override
     public ListingReceipt list(BlobSink sink) {
+        return settings.inventory().isPresent()
+                ? InventoryListing.of(
+                                client, scope, settings, settings.inventory().get(), listing()::now)
+                        .list(sink)
+                : listNow(sink);
+    }
+
+    /** Page by page. */
+    @Override
+    public ListingReceipt listNow(BlobSink sink) {
         return listing().list(sink);
     }
 
@@ -175,7 +186,7 @@ public final class S3BlobStore implements BlobStore {
     }
 
     private S3Listing listing() {
-        return new S3Listing(bucket, scope, settings.listing(), S3Scope::isBlob);
+        return new S3Listing(bucket, scope, settings.listing(), key -> settings.isBlob(scope.bucket(), key));
     }
 
     private Removal removal(RemovalMode mode) {

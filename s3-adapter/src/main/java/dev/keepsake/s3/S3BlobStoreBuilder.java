@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.BlobStore;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>Each setting can be made once; a second time is an {@link IllegalStateException} that names the first value.
  */
 public final class S3BlobStoreBuilder {
-
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     private static final int LARGEST_BATCH = 1000;
 
@@ -37,6 +35,7 @@ public final class S3BlobStoreBuilder {
     private @Nullable QuarantinePlace quarantine;
     private @Nullable Boolean requiresConditions;
     private @Nullable Integer listingWorkers;
+    private @Nullable S3Inventory inventory;
     private int listingPage = LARGEST_PAGE;
     private Duration throttlePause = Duration.ofSeconds(1);
 
@@ -118,10 +117,7 @@ public final class S3BlobStoreBuilder {
      */
     @CanIgnoreReturnValue
     public S3BlobStoreBuilder withExpectedBucketOwner(String account) {
-        if (!ACCOUNT.matcher(account).matches()) {
-            throw new IllegalArgumentException("'" + account + "' is no AWS account number, which has 12 digits.");
-        }
-        expectedOwner = once("The expected bucket owner", expectedOwner, account);
+        expectedOwner = once("The expected bucket owner", expectedOwner, PlaceNames.account(account));
         return this;
     }
 
@@ -213,6 +209,22 @@ public final class S3BlobStoreBuilder {
         return this;
     }
 
+    /**
+     * Lists by reports of S3 Inventory instead of page by page, for buckets of very many keys. What was uploaded since S3
+     * began the report is kept, and a second sighting needs a second report. {@link BlobStore#listNow} still lists page by
+     * page, and with it the search for dangling references. Keys of the reports themselves are never blobs. Default: page by
+     * page.
+     *
+     * @param reports the reports on this bucket
+     * @return this builder
+     * @throws IllegalStateException if it was set before
+     */
+    @CanIgnoreReturnValue
+    public S3BlobStoreBuilder listedByInventory(S3Inventory reports) {
+        inventory = once("The inventory", inventory, requireNonNull(reports, "reports"));
+        return this;
+    }
+
     /** Small pages, so that few keys make many ranges. */
     @CanIgnoreReturnValue
     S3BlobStoreBuilder withListingPage(int keys) {
@@ -230,8 +242,8 @@ public final class S3BlobStoreBuilder {
      * Builds the store. Sends nothing.
      *
      * @return a new store
-     * @throws IllegalStateException if no scope was chosen, the total timeout is shorter than the attempt timeout, or the
-     *     quarantine and the scope have keys in common
+     * @throws IllegalStateException if no scope was chosen, the total timeout is shorter than the attempt timeout, the
+     *     quarantine and the scope have keys in common, or the scope is within the folder of the inventory's reports
      */
     public S3BlobStore build() {
         if (prefix == null) {
@@ -247,26 +259,17 @@ public final class S3BlobStoreBuilder {
                 Optional.ofNullable(quarantine),
                 Boolean.TRUE.equals(requiresConditions),
                 listingWorkers == null ? LISTING_WORKERS : listingWorkers,
-                listingPage);
+                listingPage,
+                Optional.ofNullable(inventory));
         if (settings.totalTimeout().compareTo(settings.attemptTimeout()) < 0) {
             throw new IllegalStateException(
                     "The total timeout " + settings.totalTimeout() + " is shorter than the attempt timeout "
                             + settings.attemptTimeout() + ". Raise the total timeout.");
         }
         S3Scope scope = new S3Scope(bucket, prefix);
-        settings.quarantine().ifPresent(place -> requireApart(place, scope));
+        settings.quarantine().ifPresent(place -> PlacesApart.require(place, scope));
+        settings.inventory().ifPresent(reports -> PlacesApart.require(reports, scope));
         return new S3BlobStore(client, scope, settings);
-    }
-
-    private static void requireApart(QuarantinePlace place, S3Scope scope) {
-        if (place.overlaps(scope)) {
-            throw new IllegalStateException(
-                    "The quarantine " + place + " and the store " + scope + " overlap, so copies would"
-                            + " be listed, judged and removed as blobs. Name "
-                            + (scope.prefix().isEmpty()
-                                    ? "another bucket."
-                                    : "a prefix outside of the store's, or another bucket."));
-        }
     }
 
     private static <T> T once(String setting, @Nullable T before, T value) {

@@ -1,5 +1,6 @@
 package dev.keepsake.s3;
 
+import dev.keepsake.blob.BlobKey;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param requiresConditions whether nothing may be removed unless the store honours the condition of a delete
  * @param listingWorkers how many ranges of a listing may be listed at once
  * @param listingPage how many keys a listing asks for at once
+ * @param inventory reports to list by; empty for pages
  */
 record S3Settings(
         Optional<String> expectedOwner,
@@ -25,7 +27,31 @@ record S3Settings(
         Optional<QuarantinePlace> quarantine,
         boolean requiresConditions,
         int listingWorkers,
-        int listingPage) {
+        int listingPage,
+        Optional<S3Inventory> inventory) {
+
+    /** For requests to a bucket of another owner. */
+    S3Settings withExpectedOwner(Optional<String> owner) {
+        return new S3Settings(
+                owner,
+                batchSize,
+                attemptTimeout,
+                totalTimeout,
+                throttlePause,
+                quarantine,
+                requiresConditions,
+                listingWorkers,
+                listingPage,
+                inventory);
+    }
+
+    /** Whether a key that begins with the scope's prefix may be a blob's. */
+    boolean isBlob(String bucket, BlobKey key) {
+        return S3Scope.isBlob(key)
+                && inventory
+                        .filter(reports -> reports.holds(bucket, key.name()))
+                        .isEmpty();
+    }
 
     ListingSettings listing() {
         return new ListingSettings(listingWorkers, listingPage, throttlePause);

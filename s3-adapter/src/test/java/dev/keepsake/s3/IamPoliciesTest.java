@@ -37,6 +37,27 @@ class IamPoliciesTest {
         assertThat(allowed(flags().iamPolicyForPlanning())).containsExactly(PLANNING);
     }
 
+    /** They may be in another account than the blobs. */
+    @Test
+    void shouldAllowToReadTheReportsOfAnInventoryAndNothingBesideThem() {
+        S3Protection inventoried = S3Protection.of(S3BlobStore.builder(stub.client(), "uploads")
+                .under("flags/")
+                .withExpectedBucketOwner("111122223333")
+                .listedByInventory(
+                        S3Inventory.at("reports", "inventory/uploads/daily/").ownedBy("444455556666"))
+                .build());
+        List<String> expected = new ArrayList<>(List.of(PLANNING));
+        expected.add("s3:ListBucket on arn:aws:s3:::reports");
+        expected.add("s3:GetObject on arn:aws:s3:::reports/inventory/uploads/daily/*");
+
+        String policy = inventoried.iamPolicyForPlanning();
+
+        assertThat(allowed(policy)).containsExactlyElementsOf(expected);
+        assertThat(policy.split("444455556666", -1)).hasSize(3);
+        assertThat(allowed(inventoried.iamPolicy(RemovalMode.SOFT))).containsAll(expected);
+        assertThat(inventoried.iamPolicyForRestoring()).doesNotContain("reports");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SOFT", "HARD"})
     void shouldAllowNoVersionToBeDestroyed(RemovalMode mode) {

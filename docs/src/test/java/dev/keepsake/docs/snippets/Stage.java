@@ -34,11 +34,8 @@ final class Stage implements AutoCloseable {
     private static final int PROFILES_OF_EACH_VERSION = 20;
 
     private final LocalS3Server server = LocalS3Server.start();
-    private final StoreClock clock = new StoreClock();
-    private final S3Client s3 = server.clientBuilder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .overrideConfiguration(settings -> settings.addExecutionInterceptor(clock))
-            .build();
+    private final StoreClock clock = new StoreClock(UrlConnectionHttpClient.create());
+    private final S3Client s3 = server.clientBuilder().httpClient(clock).build();
     private final String bucket = server.createBucket(Versioning.ENABLED);
     private final DSLContext dsl = DSL.using(SharedPostgres.freshDatabase().dataSource(), SQLDialect.POSTGRES);
 
