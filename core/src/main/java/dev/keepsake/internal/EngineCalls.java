@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.report.MatchRefusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +17,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class EngineCalls implements AutoCloseable {
 
-    private static final long LOOK_AFTER_SECONDS = 10;
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(10);
 
     private final Progress progress;
+    private final Duration lookAfter;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread made = new Thread(task, "keepsake-engine");
         made.setDaemon(true);
@@ -26,14 +28,19 @@ final class EngineCalls implements AutoCloseable {
     });
 
     EngineCalls(Progress progress) {
+        this(progress, LOOK_AFTER);
+    }
+
+    EngineCalls(Progress progress, Duration lookAfter) {
         this.progress = progress;
+        this.lookAfter = lookAfter;
     }
 
     <T> T call(String step, Callable<T> action) {
         Future<T> answer = thread.submit(action);
         while (true) {
             try {
-                T given = answer.get(LOOK_AFTER_SECONDS, TimeUnit.SECONDS);
+                T given = answer.get(lookAfter.toMillis(), TimeUnit.MILLISECONDS);
                 if (given == null) {
                     throw failed(step, new IllegalStateException("it answered null"));
                 }

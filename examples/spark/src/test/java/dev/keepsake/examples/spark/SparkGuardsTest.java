@@ -142,6 +142,24 @@ final class SparkGuardsTest {
     }
 
     @Test
+    void shouldCountWhatWasKept() throws IOException {
+        Spool spool = new Spool(Sparks.shared(), folder.resolve("spool").toString());
+        StructType ids = new StructType().add("id", DataTypes.LongType);
+        assertThat(spool.keep("ids", Sparks.shared().range(0, 10, 1, 2).toDF(), ids)
+                        .count())
+                .isEqualTo(10);
+
+        Files.delete(Exports.parts(folder.resolve("spool/ids")).get(0));
+
+        assertThatThrownBy(() -> spool.read("ids", ids, 10))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Of ids 10 rows were written to")
+                .hasMessageContaining("5 are there. A part was lost; run again.");
+        spool.delete();
+        assertThat(folder.resolve("spool")).doesNotExist();
+    }
+
+    @Test
     void shouldNotBelieveAnExportThatIsNotAsItsManifestSays() throws IOException {
         Path manifest = Exports.references(folder.resolve("export"), rig.cards());
         ExportedReferences export = new ExportedReferences(manifest.toString(), "cards", KEYS);
