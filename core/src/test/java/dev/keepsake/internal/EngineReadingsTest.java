@@ -1,7 +1,6 @@
 package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.BlobCollector;
 import dev.keepsake.blob.BlobKey;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,21 +213,6 @@ final class EngineReadingsTest {
                 .as(plan.verdict().toString())
                 .containsExactlyInAnyOrder(ORPHAN, distinctive);
         assertThat(asked).hasSize(2).allSatisfy(each -> assertThat(each).isNotEmpty());
-    }
-
-    @Test
-    void shouldNotReadTextsInAJvmThatReadsThemOtherwise() {
-        SerialTask task = new SerialTask(
-                "s3://uploads/", 7, new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>(), TextProof.here());
-        SerialTask other = new SerialTask(
-                task.store(), task.seed(), task.patterns(), task.names(), task.known(), task.proof() + 1);
-
-        assertThat(task.reader()).isNotNull();
-        assertThatThrownBy(other::reader)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("This JVM (Java ")
-                .hasMessageEndingWith(
-                        "Prints of both would not match. Run all of them on the same Java and the same" + " Keepsake.");
     }
 
     private static UnaryOperator<MatchSession> answering(Map<BlobKey, Closeness> answers) {
