@@ -14,6 +14,7 @@ module dev.keepsake.core {
     exports dev.keepsake.blob;
     exports dev.keepsake.coverage;
     exports dev.keepsake.ledger;
+    exports dev.keepsake.match;
     exports dev.keepsake.memory;
     exports dev.keepsake.plan;
     exports dev.keepsake.policy;

@@ -8,8 +8,8 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.internal.FinalRemoval;
-import dev.keepsake.internal.Settings;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.match.MatchEngine;
 import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.ReleaseLimits;
 import dev.keepsake.policy.SafetyPolicies;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Builds a {@link BlobCollector}. Strict: a setting given twice, or an empty one, doesn't build. Not thread-safe; the
@@ -29,22 +28,23 @@ import java.util.Optional;
  */
 public final class BlobCollectorBuilder {
 
-    private final BlobStore store;
-    private final Ledger ledger;
-    private final Databases databases = new Databases();
-    private final Canaries canaries = new Canaries();
-    private final Setting<List<SafetyPolicy>> policies = new Setting<>("policies");
-    private final Setting<Duration> gracePeriod = new Setting<>("grace period");
-    private final Setting<Duration> sightingsApart = new Setting<>("time between sightings");
-    private final Setting<Duration> lease = new Setting<>("lease");
-    private final Setting<Pace> pace = new Setting<>("pace");
-    private final Setting<Duration> restoreWindow = new Setting<>("restore window");
-    private final Setting<FinalRemoval> finalRemoval = new Setting<>("removal for good");
-    private final Setting<ReleaseLimits> releases = new Setting<>("limit of releases");
-    private final Setting<Clock> clock = new Setting<>("clock");
-    private final Setting<Path> spoolDirectory = new Setting<>("spool directory");
-    private final Setting<ByteSize> indexMemory = new Setting<>("memory of the index");
-    private final Setting<CollectorListener> listener = new Setting<>("listener");
+    final BlobStore store;
+    final Ledger ledger;
+    final Databases databases = new Databases();
+    final Canaries canaries = new Canaries();
+    final Setting<List<SafetyPolicy>> policies = new Setting<>("policies");
+    final Setting<Duration> gracePeriod = new Setting<>("grace period");
+    final Setting<Duration> sightingsApart = new Setting<>("time between sightings");
+    final Setting<Duration> lease = new Setting<>("lease");
+    final Setting<Pace> pace = new Setting<>("pace");
+    final Setting<Duration> restoreWindow = new Setting<>("restore window");
+    final Setting<FinalRemoval> finalRemoval = new Setting<>("removal for good");
+    final Setting<ReleaseLimits> releases = new Setting<>("limit of releases");
+    final Setting<Clock> clock = new Setting<>("clock");
+    final Setting<Path> spoolDirectory = new Setting<>("spool directory");
+    final Setting<ByteSize> indexMemory = new Setting<>("memory of the index");
+    final Setting<MatchEngine> engine = new Setting<>("matching engine");
+    final Setting<CollectorListener> listener = new Setting<>("listener");
 
     BlobCollectorBuilder(BlobStore store, Ledger ledger) {
         this.store = requireNonNull(store, "store");
@@ -266,6 +266,21 @@ public final class BlobCollectorBuilder {
     }
 
     /**
+     * Lets an engine list the store, read references and match both, for those who have outgrown one machine. Plans, the
+     * re-check before a sweep and purges go through it; all else goes by the store and the providers, and so do look-ups.
+     * Default: this JVM does it.
+     *
+     * @param matching the engine
+     * @return this
+     * @throws IllegalStateException if one was set before
+     */
+    @CanIgnoreReturnValue
+    public BlobCollectorBuilder withMatchEngine(MatchEngine matching) {
+        engine.set(matching);
+        return this;
+    }
+
+    /**
      * Builds the collector.
      *
      * @return a collector with a copy of these settings
@@ -274,27 +289,6 @@ public final class BlobCollectorBuilder {
      *     provider is unknown or claims no namespace of its key
      */
     public BlobCollector build() {
-        List<Settings.Source> sources = databases.require(store.name());
-        Duration grace = gracePeriod.or(Defaults.GRACE);
-        Duration apart = sightingsApart.or(Defaults.APART);
-        canaries.requireClaimed(databases.providers());
-        List<SafetyPolicy> all = Defaults.policies(grace, apart, policies);
-        Settings settings = new Settings(
-                store,
-                ledger,
-                sources,
-                all,
-                grace,
-                apart,
-                lease.or(Defaults.LEASE),
-                pace.or(Pace.usual()),
-                restoreWindow.or(Defaults.WINDOW),
-                Optional.ofNullable(finalRemoval.orNull()),
-                canaries.all(),
-                clock.or(Clock.systemUTC()),
-                spoolDirectory.or(Defaults.spoolDirectory()),
-                indexMemory.or(Defaults.indexMemory()),
-                listener.or(CollectorListener.NO_OP));
-        return new BlobCollector(settings, Optional.ofNullable(releases.orNull()));
+        return Assembly.of(this);
     }
 }

@@ -28,7 +28,7 @@ import java.time.Instant;
 final class ArchitectureTest {
 
     private static final String[] PHASES = {
-        "blob", "reference", "coverage", "policy", "plan", "ledger", "report", "memory", "internal"
+        "blob", "reference", "coverage", "policy", "match", "plan", "ledger", "report", "memory", "internal"
     };
 
     @ArchTest
@@ -49,6 +49,8 @@ final class ArchitectureTest {
             .definedBy("dev.keepsake.coverage")
             .layer("policy")
             .definedBy("dev.keepsake.policy")
+            .layer("match")
+            .definedBy("dev.keepsake.match")
             .layer("plan")
             .definedBy("dev.keepsake.plan")
             .layer("ledger")
@@ -67,10 +69,12 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("internal", "root")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers("report", "memory", "internal", "root")
+            .whereLayer("match")
+            .mayOnlyBeAccessedByLayers("internal", "root")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("ledger", "report", "memory", "internal", "root")
             .whereLayer("policy")
-            .mayOnlyBeAccessedByLayers("plan", "ledger", "report", "memory", "internal", "root")
+            .mayOnlyBeAccessedByLayers("match", "plan", "ledger", "report", "memory", "internal", "root")
             .whereLayer("coverage")
             .mayOnlyBeAccessedByLayers("policy", "plan", "ledger", "report", "memory", "internal", "root")
             .ignoreDependency(resideInAPackage("dev.keepsake.."), equivalentTo(KeepsakeException.class));
@@ -83,6 +87,7 @@ final class ArchitectureTest {
                     "dev.keepsake.reference..",
                     "dev.keepsake.coverage..",
                     "dev.keepsake.policy..",
+                    "dev.keepsake.match..",
                     "dev.keepsake.plan..",
                     "dev.keepsake.ledger..",
                     "dev.keepsake.report..",
@@ -124,7 +129,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule shouldTakeTheSystemClockOnlyAsADefault = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.keepsake.BlobCollectorBuilder")
+            .doNotHaveFullyQualifiedName("dev.keepsake.Assembly")
             .and()
             .doNotHaveFullyQualifiedName("dev.keepsake.Intents")
             .should()

@@ -175,16 +175,14 @@ public final class CollectionRun {
     }
 
     private Matches match(HeldLease lease, Instant began) {
-        try (Inventory inventory = new Lister(settings).list(progress); // ① list
-                Marks marks = marker.mark(progress)) { // ② mark, only now
+        try (MatchRun matching = MatchRun.of(settings, namespaces, marker, judges)) {
+            Instant listedAt = matching.list(progress); // ① list
+            ReadReferences references = matching.mark(progress); // ② mark, only now
             gates.requireVersionsClaimed();
-            new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
-            RunTimes times = new RunTimes(inventory.listedAt(), began);
-            Matches matches =
-                    new Matcher(settings, namespaces, judges).match(inventory, marks, times, progress); // ③ match
-            List<Blob> orphans = lastLook.pastGrace(matches.orphans(), inventory.listedAt());
-            return matches.withLastLook(
-                    lastLook.requireNoMention(orphans, inventory, matches.named(), progress)); // ④ last look
+            new Resurrection(settings).requireNothingReferencedAgain(run, references, lease, progress);
+            Matches matches = matching.match(new RunTimes(listedAt, began), progress); // ③ match
+            List<Blob> orphans = lastLook.pastGrace(matches.orphans(), listedAt);
+            return matches.withLastLook(lastLook.requireNoMention(orphans, matching, progress)); // ④ last look
         }
     }
 

@@ -29,7 +29,7 @@ final class ForeignHosts {
         return new TreeMap<>(counts);
     }
 
-    private void add(String host, long count) {
+    void add(String host, long count) {
         boolean shown = counts.containsKey(host) || (counts.size() < MOST && host.length() <= LONGEST_NAME);
         counts.merge(shown ? host : OTHERS, count, Long::sum);
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
@@ -53,16 +52,11 @@ final class LastLook {
     }
 
     /** For a plan. Its listing tells which file names referenced blobs have too: a mention of one may mean them. */
-    LastLookFacts requireNoMention(List<Blob> orphans, Inventory inventory, Named named, Progress progress) {
+    LastLookFacts requireNoMention(List<Blob> orphans, LiveNames live, Progress progress) {
         MentionIndexBuilder index =
                 indexOf(orphans.size(), number -> orphans.get(number).key());
         if (!orphans.isEmpty()) {
-            AtomicInteger place = new AtomicInteger();
-            inventory.forEach(blob -> {
-                if (named.isNamed(place.getAndIncrement())) {
-                    index.live(blob.key());
-                }
-            });
+            live.tellLiveNames(index);
         }
         return requireNoMention(orphans, index.build(), progress);
     }

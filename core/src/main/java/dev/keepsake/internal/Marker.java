@@ -12,6 +12,8 @@ import dev.keepsake.report.Phase;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.report.Refusal;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.function.Supplier;
 
 /** Phase ②: hears every provider to the end, and accepts only receipts that hold. */
 final class Marker {
+
+    /** A state that an engine read may be so much older than the question, by clocks that differ. */
+    private static final Duration READING_HOLDS = Duration.ofMinutes(10);
 
     private final Settings settings;
     private final List<ReferenceProvider> providers;
@@ -36,6 +41,22 @@ final class Marker {
         this.store = settings.store().name();
         this.namespaces = namespaces;
         this.canaries = settings.canaries();
+    }
+
+    /** Reads all references anew, in this JVM or behind an engine. */
+    ReadReferences read(Progress progress) {
+        if (settings.engine().isEmpty()) {
+            return new LocalReferences(mark(progress), namespaces);
+        }
+        Instant needed = settings.store().now().minus(READING_HOLDS);
+        EngineReading reading = EngineReading.begin(settings.engine().orElseThrow(), settings, namespaces, progress);
+        try {
+            EngineIntake unused = reading.read(this, namespaces, needed);
+            return reading;
+        } catch (Throwable e) {
+            reading.close();
+            throw e;
+        }
     }
 
     /** Hears all of them even if one fails, so that a refusal names every reason at once. */
@@ -65,21 +86,22 @@ final class Marker {
                     new ReferenceIntake(provider.claims(), namespaces, marks.fingerprints(), watch, meter);
             intakes.put(provider.id(), intake);
             hear(provider, intake, refusals, () -> provider.provide(intake)).ifPresent(receipt -> {
-                Optional<ReferenceReceipt> last = roster.lastReceipt(store, provider.id());
-                refusals.addAll(objections(provider, intake, receipt));
-                last.ifPresent(each -> refusals.addAll(againstHistory(receipt, each)));
+                marks.heard().add(heard(provider, intake.took(), receipt, refusals));
                 refusals.addAll(watch.refusals());
-                marks.heard()
-                        .add(new Marks.Heard(
-                                receipt,
-                                last,
-                                Likeness.of(provider),
-                                provider.claims().namespaceNames()));
             });
             marks.foreignHosts().addAll(intake.foreignHosts());
         }
         intakes.forEach((id, intake) -> refusals.addAll(lateReferences(id, intake)));
         Refused.ifAny(refusals);
+    }
+
+    /** What was heard of one of them, with everything that speaks against it. */
+    Marks.Heard heard(ReferenceProvider provider, Took took, ReferenceReceipt receipt, List<Refusal> refusals) {
+        Optional<ReferenceReceipt> last = roster.lastReceipt(store, provider.id());
+        refusals.addAll(objections(provider, took, receipt));
+        last.ifPresent(each -> refusals.addAll(againstHistory(receipt, each)));
+        return new Marks.Heard(
+                receipt, last, Likeness.of(provider), provider.claims().namespaceNames());
     }
 
     /** Hears one of them once more, with its rows if it can tell them. */
@@ -115,7 +137,7 @@ final class Marker {
                 () -> provider.rowReferences()
                         .map(told -> told.provide(rowSink))
                         .orElseGet(() -> provider.provide(intake)));
-        receipt.ifPresent(each -> refusals.addAll(objections(provider, intake, each)));
+        receipt.ifPresent(each -> refusals.addAll(objections(provider, intake.took(), each)));
         refusals.addAll(lateReferences(provider.id(), intake));
         return receipt;
     }
@@ -139,30 +161,32 @@ final class Marker {
         return Optional.empty();
     }
 
-    private List<Refusal> objections(ReferenceProvider provider, ReferenceIntake intake, ReferenceReceipt receipt) {
+    private List<Refusal> objections(ReferenceProvider provider, Took took, ReferenceReceipt receipt) {
         List<Refusal> objections = new ArrayList<>();
         String registered = settings.databaseOf(provider).name();
         if (!receipt.snapshot().database().equals(registered)) {
             objections.add(new CoverageRefusal.WrongDatabase(
                     provider.id(), receipt.snapshot().database(), registered));
         }
-        if (intake.unrecognised() > 0) {
+        if (took.unrecognised().count() > 0) {
             objections.add(new ReferenceRefusal.UnrecognisedShape(
-                    provider.id(), intake.unrecognised(), intake.unrecognisedExamples()));
+                    provider.id(),
+                    took.unrecognised().count(),
+                    took.unrecognised().examples()));
         }
-        if (intake.unmapped() > 0) {
+        if (took.unmapped().count() > 0) {
             objections.add(new ReferenceRefusal.UnmappedReferences(
-                    provider.id(), intake.unmapped(), intake.unmappedExamples()));
+                    provider.id(), took.unmapped().count(), took.unmapped().examples()));
         }
-        if (intake.ambiguous() > 0) {
+        if (took.ambiguous().count() > 0) {
             objections.add(new ReferenceRefusal.AmbiguousReference(
-                    provider.id(), intake.ambiguous(), intake.ambiguousExamples()));
+                    provider.id(), took.ambiguous().count(), took.ambiguous().examples()));
         }
         boolean holds = receipt.provider().equals(provider.id())
-                && receipt.references() == intake.received()
+                && receipt.references() == took.received()
                 && receipt.rows().read() == receipt.rows().present();
         if (!holds) {
-            objections.add(new ReferenceRefusal.ReceiptMismatch(provider.id(), intake.received(), receipt));
+            objections.add(new ReferenceRefusal.ReceiptMismatch(provider.id(), took.received(), receipt));
         }
         return objections;
     }

@@ -24,18 +24,17 @@ import java.util.List;
  * @param findings what was kept, and examples
  * @param candidates orphans that no policy kept
  * @param sightings all orphans, with the time of their first sighting
- * @param named which blobs of the inventory are referenced
  * @param refusal what policies refused because of single orphans; allowing if none did
  */
 record Matches(
-        RunFacts facts,
-        Findings findings,
-        List<Candidate> candidates,
-        List<Sighting> sightings,
-        Named named,
-        Verdict refusal) {
+        RunFacts facts, Findings findings, List<Candidate> candidates, List<Sighting> sightings, Verdict refusal) {
 
-    static Matches of(Scene scene, NamespaceTallies tallies, OrphanTriage orphans, Marks marks, Named named) {
+    static Matches of(
+            Scene scene,
+            NamespaceTallies tallies,
+            OrphanTriage orphans,
+            List<ProviderFacts> providers,
+            ForeignHosts foreignHosts) {
         List<NamespaceFacts> namespaces = new ArrayList<>();
         for (int number = 0; number < scene.namespaces().all().size(); number++) {
             Namespace namespace = scene.namespaces().all().get(number);
@@ -48,15 +47,11 @@ record Matches(
                     orphans.datesOf(namespace)));
         }
         return new Matches(
-                new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), marks.providers()),
+                new RunFacts(scene.store(), scene.listedAt(), namespaces, tallies.unclaimed(), providers),
                 new Findings(
-                        orphans.kept(),
-                        tallies.suspectExamples(),
-                        tallies.unclaimedExamples(),
-                        marks.foreignHosts().counts()),
+                        orphans.kept(), tallies.suspectExamples(), tallies.unclaimedExamples(), foreignHosts.counts()),
                 orphans.candidates(),
                 orphans.sightings(),
-                named,
                 orphans.refusal());
     }
 
@@ -74,11 +69,11 @@ record Matches(
     }
 
     Matches withLastLook(LastLookFacts looked) {
-        return new Matches(facts.withLastLook(looked), findings, candidates, sightings, named, refusal);
+        return new Matches(facts.withLastLook(looked), findings, candidates, sightings, refusal);
     }
 
     Matches in(RunContext light) {
-        return new Matches(facts.in(light), findings, candidates, sightings, named, refusal);
+        return new Matches(facts.in(light), findings, candidates, sightings, refusal);
     }
 
     /** The sightings that began in an earlier run. */

@@ -5,6 +5,9 @@ import dev.keepsake.blob.BlobKey;
 import dev.keepsake.internal.Spelling.Source;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Collects the needles of orphans. Not thread-safe, and of no use after {@link #build}. */
 final class MentionIndexBuilder {
@@ -62,6 +65,26 @@ final class MentionIndexBuilder {
             tally.share(NeedleTable.print(each.needle().hash()));
         }
         return this;
+    }
+
+    /** The same by the names' numbers, of {@link #names}. */
+    void share(Set<Long> names) {
+        names.forEach(tally::share);
+    }
+
+    /** The numbers of all file names that orphans have. */
+    Set<Long> names() {
+        Set<Long> names = new HashSet<>();
+        tally.forEach(names::add);
+        return names;
+    }
+
+    /** Those that the file name of a key has. */
+    static List<Long> namesOf(BlobKey key) {
+        return new Spellings()
+                .ofName(key).stream()
+                        .map(each -> NeedleTable.print(each.needle().hash()))
+                        .toList();
     }
 
     /** Leaves file names out, for a caller that can't tell of all other blobs. */

@@ -1,5 +1,7 @@
 package dev.keepsake.internal;
 
+import java.util.function.LongConsumer;
+
 /**
  * Which file names are worth a search. One that a referenced blob has too, or that very many orphans share, such as
  * {@code original.jpg}, tells nothing of any of them. Open addressing, doubled when full; not thread-safe.
@@ -38,6 +40,15 @@ final class NameTally {
     /** Whether a name that was added is not worth a search. */
     boolean isShared(long print) {
         return owners[slot(print)] == SHARED;
+    }
+
+    /** All names that were added. */
+    void forEach(LongConsumer action) {
+        for (long each : prints) {
+            if (each != 0) {
+                action.accept(each);
+            }
+        }
     }
 
     private void grow() {

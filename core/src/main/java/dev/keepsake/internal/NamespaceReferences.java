@@ -1,5 +1,6 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.match.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,6 +25,12 @@ final class NamespaceReferences {
         if (counts[namespace] <= EXAMPLES) {
             examples.get(namespace).add(reference);
         }
+    }
+
+    void add(int namespace, Counted<String> references) {
+        counts[namespace] = Math.addExact(counts[namespace], references.count());
+        List<String> known = examples.get(namespace);
+        references.examples().stream().limit(EXAMPLES - known.size()).forEach(known::add);
     }
 
     long of(int namespace) {

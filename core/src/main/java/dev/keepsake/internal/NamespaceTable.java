@@ -18,8 +18,13 @@ final class NamespaceTable {
     }
 
     static NamespaceTable of(Collection<ReferenceProvider> providers) {
-        List<Namespace> namespaces = providers.stream()
+        return ofNamespaces(providers.stream()
                 .flatMap(each -> each.claims().namespaces().stream())
+                .toList());
+    }
+
+    static NamespaceTable ofNamespaces(Collection<Namespace> all) {
+        List<Namespace> namespaces = all.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Namespace::name))
                 .toList();

@@ -57,6 +57,18 @@ final class NamespaceTallies {
         }
     }
 
+    /** Counts blobs that somebody else tallied. */
+    void add(int namespace, Match match, Tally tally) {
+        counter(namespace, match).add(tally);
+    }
+
+    /** The same for those of no namespace, and examples of what is kept. */
+    void add(Tally ofNoNamespace, List<String> unclaimedKeys, List<String> suspectKeys) {
+        unclaimed.add(ofNoNamespace);
+        unclaimedKeys.stream().limit(EXAMPLES).forEach(unclaimedExamples::add);
+        suspectKeys.stream().limit(EXAMPLES).forEach(suspectExamples::add);
+    }
+
     void unclaimed(Blob blob) {
         unclaimed.add(blob.version().size());
         example(unclaimedExamples, blob);
@@ -125,6 +137,11 @@ final class NamespaceTallies {
         void add(long size) {
             count++;
             bytes = Math.addExact(bytes, size);
+        }
+
+        void add(Tally tally) {
+            count = Math.addExact(count, tally.count());
+            bytes = Math.addExact(bytes, tally.bytes());
         }
 
         Tally tally() {

@@ -55,6 +55,11 @@ final class Progress {
         tell(each -> each.ended(run));
     }
 
+    /** For work outside of a phase's steps. */
+    void keepLease() {
+        lease.ifPresent(HeldLease::keepQuietly);
+    }
+
     Meter start(Phase phase) {
         lease.ifPresent(HeldLease::keepQuietly);
         log.info().with("phase", phase).say("{} begins", phase);
@@ -191,6 +196,11 @@ final class Progress {
                 lease.ifPresent(HeldLease::keepQuietly);
                 tell(each -> each.progressed(run, phase, now));
             }
+        }
+
+        /** Counts steps that somebody else made; nobody is told of them one by one. */
+        void count(long steps) {
+            done.addAndGet(steps);
         }
 
         /** For work that makes no step. */

@@ -56,9 +56,7 @@ final class Purge {
 
     private static List<RestorableBlob> unreferenced(
             Progress progress, List<RestorableBlob> due, PurgeReadings readings) {
-        List<RestorableBlob> free = due.stream()
-                .filter(each -> readings.isUnreferenced(each.blob().key()))
-                .toList();
+        List<RestorableBlob> free = readings.unreferenced(due);
         if (free.size() < due.size()) {
             progress.remarked((due.size() - free.size()) + " of " + due.size()
                     + " removed blobs are past their restore window and are kept, because no provider claims a namespace"

@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.plan.RunId;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunContext;
@@ -11,6 +12,7 @@ import dev.keepsake.report.PlanRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The references by which a purge tells what nobody names any more. What it destroys is gone, so a reading has to do for a
@@ -27,7 +29,7 @@ final class PurgeReadings implements AutoCloseable {
     private final NamespaceTable namespaces;
     private final HeldLease lease;
     private final Progress progress;
-    private Optional<Marks> newest = Optional.empty();
+    private Optional<ReadReferences> newest = Optional.empty();
     private Stopwatch since;
 
     PurgeReadings(
@@ -55,38 +57,39 @@ final class PurgeReadings implements AutoCloseable {
         }
         Stopwatch begun = since.again();
         gates.requireOpen(progress);
-        Marks marks = marker.mark(progress);
+        ReadReferences references = marker.read(progress);
         try {
             gates.requireVersionsClaimed();
-            requireAllowed(marks);
-            new Resurrection(settings, namespaces).requireNothingReferencedAgain(run, marks, lease, progress);
+            requireAllowed(references);
+            new Resurrection(settings).requireNothingReferencedAgain(run, references, lease, progress);
         } catch (Throwable e) {
-            marks.close();
+            references.close();
             throw e;
         }
         close();
-        newest = Optional.of(marks);
+        newest = Optional.of(references);
         since = begun;
     }
 
     @Override
     public void close() {
-        newest.ifPresent(Marks::close);
+        newest.ifPresent(ReadReferences::close);
         newest = Optional.empty();
     }
 
-    /** A key that no namespace reads any more has lost its owner, which is as good as a reference. */
-    boolean isUnreferenced(BlobKey key) {
-        Marks marks = newest.orElseThrow();
-        return namespaces
-                .read(key.name())
-                .filter(reading -> marks.find(reading) == ReferenceIndex.Match.NONE)
-                .isPresent();
+    /** Those of a batch that nothing names. A key that no namespace reads any more has lost its owner, as good as a reference. */
+    List<RestorableBlob> unreferenced(List<RestorableBlob> batch) {
+        Set<BlobKey> named = newest.orElseThrow()
+                .named(batch.stream().map(each -> each.blob().key()).distinct().toList());
+        return batch.stream()
+                .filter(each -> !named.contains(each.blob().key()))
+                .filter(each -> namespaces.read(each.blob().key().name()).isPresent())
+                .toList();
     }
 
     /** By what the providers said; a purge lists nothing, so it has no blobs to judge. */
-    private void requireAllowed(Marks marks) {
-        List<ProviderFacts> heard = marks.heard().stream()
+    private void requireAllowed(ReadReferences references) {
+        List<ProviderFacts> heard = references.heard().stream()
                 .map(each -> new ProviderFacts(
                         each.receipt(), each.previous(), 0, 0, Optional.of(each.likeness()), each.namespaces()))
                 .toList();

@@ -1,8 +1,6 @@
 package dev.keepsake.internal;
 
 import dev.keepsake.blob.BlobKey;
-import dev.keepsake.internal.Answers.Purpose;
-import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.plan.Plan;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.policy.RunContext;
@@ -38,15 +36,16 @@ final class Recheck {
     }
 
     void requireStillOrphaned(Plan plan, Progress progress) {
-        try (Marks marks = marker.mark(progress)) {
-            requireStillOrphaned(plan, marks);
+        try (ReadReferences references = marker.read(progress)) {
+            requireStillOrphaned(plan, references);
         }
     }
 
-    private void requireStillOrphaned(Plan plan, Marks marks) {
-        marks.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
-        Verdict verdict = judges.judge(withReceipts(plan.facts(), marks.heard()).in(light));
-        List<Refusal> refusals = new ArrayList<>(namedNow(plan, marks));
+    private void requireStillOrphaned(Plan plan, ReadReferences references) {
+        references.receipts().forEach(receipt -> requireSameDatabase(plan, receipt));
+        Verdict verdict =
+                judges.judge(withReceipts(plan.facts(), references.heard()).in(light));
+        List<Refusal> refusals = new ArrayList<>(namedNow(plan, references));
         if (!lets(verdict, plan)) {
             refusals.add(new PlanRefusal.PolicyVerdict(verdict));
         }
@@ -66,16 +65,12 @@ final class Recheck {
         });
     }
 
-    private List<Refusal> namedNow(Plan plan, Marks marks) {
-        KeyQuestions questions = new KeyQuestions(namespaces, marks.fingerprints());
-        Answers answers = marks.references()
-                .answers(
-                        Purpose.FIND,
-                        asked -> plan.candidates()
-                                .forEach(each -> questions.ask(each.blob().key(), asked)));
+    private List<Refusal> namedNow(Plan plan, ReadReferences references) {
+        KeyAnswers answers = references.answers(keys ->
+                plan.candidates().forEach(each -> keys.accept(each.blob().key())));
         List<String> referenced = plan.candidates().stream()
                 .map(each -> each.blob().key())
-                .filter(each -> isNamed(each, questions, answers))
+                .filter(each -> isNamed(each, answers))
                 .map(BlobKey::name)
                 .toList();
         answers.requireAllAsked();
@@ -84,8 +79,8 @@ final class Recheck {
     }
 
     /** A key that no namespace can read any more has lost its owner, which is as good as a reference. */
-    private static boolean isNamed(BlobKey key, KeyQuestions questions, Answers answers) {
-        return questions.answer(key, answers) != Match.NONE || !questions.isRead();
+    private boolean isNamed(BlobKey key, KeyAnswers answers) {
+        return answers.isNamed(key) || namespaces.read(key.name()).isEmpty();
     }
 
     private static void requireSameDatabase(Plan plan, ReferenceReceipt now) {

@@ -1,12 +1,13 @@
 package dev.keepsake.internal;
 
+import dev.keepsake.internal.ReferenceReader.Fate;
+import dev.keepsake.match.Counted;
 import dev.keepsake.reference.Claims;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.UnrecognisedValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,9 +20,7 @@ final class ReferenceIntake implements ReferenceSink {
     private static final int EXAMPLES = 20;
 
     private final Set<Namespace> claimed;
-    private final NamespaceTable namespaces;
-    private final Fingerprints fingerprints;
-    private final KeyReader plainKeys;
+    private final ReferenceReader reader;
     private final ReferenceTaker taker;
     private final Progress.Meter meter;
     private final Prints prints = new Prints();
@@ -43,9 +42,7 @@ final class ReferenceIntake implements ReferenceSink {
             ReferenceTaker taker,
             Progress.Meter meter) {
         this.claimed = claims.namespaces();
-        this.namespaces = namespaces;
-        this.fingerprints = fingerprints;
-        this.plainKeys = new KeyReader(namespaces, fingerprints);
+        this.reader = new ReferenceReader(namespaces, fingerprints);
         this.taker = taker;
         this.meter = meter;
     }
@@ -54,27 +51,7 @@ final class ReferenceIntake implements ReferenceSink {
     public void key(String key) {
         requireOpen();
         prints.clear();
-        if (!plainKeys.readPlain(key, prints)) {
-            readAll(key);
-        }
-        takeIn(key);
-    }
-
-    private void readAll(String key) {
-        boolean mapped = false;
-        boolean tooAmbiguous = false;
-        for (String reading : Readings.ofKey(key)) {
-            Optional<NamespaceTable.Reading> read = namespaces.read(reading);
-            read.ifPresent(each -> add(each.namespace(), each.identities()));
-            mapped |= read.isPresent();
-            tooAmbiguous |= read.isEmpty() && namespaces.isTooAmbiguous(reading);
-        }
-        if (tooAmbiguous) {
-            ambiguous++;
-            example(ambiguousExamples, key);
-        } else if (!mapped) {
-            noteUnmapped(key);
-        }
+        takeIn(key, reader.key(key, prints));
     }
 
     @Override
@@ -85,16 +62,7 @@ final class ReferenceIntake implements ReferenceSink {
                     + " claims (" + claimed + "). Claim it, or push only identities of namespaces that are claimed.");
         }
         prints.clear();
-        Set<String> readings = Readings.of(identity);
-        if (!anyFits(namespace, readings)) {
-            readings = Readings.ofKey(identity);
-        }
-        if (anyFits(namespace, readings)) {
-            add(namespaces.numberOf(namespace), readings);
-        } else {
-            noteUnmapped(identity);
-        }
-        takeIn(identity);
+        takeIn(identity, reader.identity(namespace, identity, prints));
     }
 
     @Override
@@ -120,6 +88,15 @@ final class ReferenceIntake implements ReferenceSink {
         state = State.CLOSED;
     }
 
+    /** What it took, and what it could not. */
+    Took took() {
+        return new Took(
+                received,
+                new Counted<>(unrecognised, unrecognisedExamples),
+                new Counted<>(unmapped, unmappedExamples),
+                new Counted<>(ambiguous, ambiguousExamples));
+    }
+
     long received() {
         return received;
     }
@@ -140,11 +117,6 @@ final class ReferenceIntake implements ReferenceSink {
         return unmappedExamples;
     }
 
-    /** How many references came after {@link #close}; whoever brought them may have swallowed the exception. */
-    long late() {
-        return late.get();
-    }
-
     /** References with more readings than are followed. */
     long ambiguous() {
         return ambiguous;
@@ -154,23 +126,9 @@ final class ReferenceIntake implements ReferenceSink {
         return ambiguousExamples;
     }
 
-    private void add(int namespace, Set<String> identities) {
-        identities.forEach(each -> prints.add(namespace, fingerprints.of(namespace, each)));
-    }
-
-    /** Text that no blob can have protects none: the column no longer holds what its provider thinks (incident 1). */
-    private static boolean anyFits(Namespace namespace, Set<String> readings) {
-        for (String each : readings) {
-            if (namespace.admits(each)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void noteUnmapped(String reference) {
-        unmapped++;
-        example(unmappedExamples, reference);
+    /** How many references came after {@link #close}; whoever brought them may have swallowed the exception. */
+    long late() {
+        return late.get();
     }
 
     private static void example(List<String> examples, String reference) {
@@ -179,7 +137,14 @@ final class ReferenceIntake implements ReferenceSink {
         }
     }
 
-    private void takeIn(String reference) {
+    private void takeIn(String reference, Fate fate) {
+        if (fate == Fate.UNMAPPED) {
+            unmapped++;
+            example(unmappedExamples, reference);
+        } else if (fate == Fate.AMBIGUOUS) {
+            ambiguous++;
+            example(ambiguousExamples, reference);
+        }
         if (prints.size() > 0) {
             taker.take(reference, prints);
         }

@@ -5,8 +5,6 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.BlobStoreException;
 import dev.keepsake.blob.RestorableBlob;
 import dev.keepsake.blob.RestoreOutcome;
-import dev.keepsake.internal.Answers.Purpose;
-import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.ledger.Ledger;
 import dev.keepsake.ledger.RemovedBlob;
@@ -26,18 +24,16 @@ final class Resurrection {
 
     private final BlobStore store;
     private final Ledger ledger;
-    private final NamespaceTable namespaces;
 
-    Resurrection(Settings settings, NamespaceTable namespaces) {
+    Resurrection(Settings settings) {
         this.store = settings.store();
         this.ledger = settings.ledger();
-        this.namespaces = namespaces;
     }
 
     /** Compares the references with everything that can still be brought back. */
-    void requireNothingReferencedAgain(RunId run, Marks marks, HeldLease lease, Progress progress) {
+    void requireNothingReferencedAgain(RunId run, ReadReferences references, HeldLease lease, Progress progress) {
         List<RemovedBlob> missed = new ArrayList<>();
-        for (RemovedBlob each : referencedAgain(marks)) {
+        for (RemovedBlob each : referencedAgain(references)) {
             lease.keep();
             if (isThere(each.removed().blob().key(), progress)) {
                 ledger.journal().restored(each.run(), List.of(new RestoreOutcome.AlreadyPresent(each.removed())));
@@ -62,19 +58,13 @@ final class Resurrection {
     }
 
     /** Newest removals first: of several of one key the latest is the one that was referenced last. */
-    private List<RemovedBlob> referencedAgain(Marks marks) {
+    private List<RemovedBlob> referencedAgain(ReadReferences references) {
         List<RemovedBlob> found = new ArrayList<>();
-        KeyQuestions questions = new KeyQuestions(namespaces, marks.fingerprints());
-        Answers answers = marks.references()
-                .answers(
-                        Purpose.FIND,
-                        asked -> ledger.journal()
-                                .restorable(
-                                        store.name(),
-                                        each -> questions.ask(
-                                                each.removed().blob().key(), asked)));
+        KeyAnswers answers = references.answers(keys -> ledger.journal()
+                .restorable(
+                        store.name(), each -> keys.accept(each.removed().blob().key())));
         ledger.journal().restorable(store.name(), each -> {
-            if (questions.answer(each.removed().blob().key(), answers) != Match.NONE) {
+            if (answers.isNamed(each.removed().blob().key())) {
                 found.add(each);
             }
         });

@@ -4,6 +4,7 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.match.MatchEngine;
 import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.SafetyPolicy;
 import dev.keepsake.reference.Claims;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param spoolDirectory where listings are kept while a run needs them
  * @param indexMemory what fingerprints of references may take in memory; the rest is kept beside the listing
  * @param listener who is told
+ * @param engine who lists, reads and matches instead of this JVM; usually empty
  */
 public record Settings(
         BlobStore store,
@@ -49,7 +51,8 @@ public record Settings(
         Clock clock,
         Path spoolDirectory,
         ByteSize indexMemory,
-        CollectorListener listener) {
+        CollectorListener listener,
+        Optional<MatchEngine> engine) {
 
     /** Copies the lists. */
     public Settings {

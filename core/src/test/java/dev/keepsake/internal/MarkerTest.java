@@ -71,7 +71,8 @@ final class MarkerTest {
                 Clock.systemUTC(),
                 rig.spoolDirectory(),
                 ByteSize.ofMebibytes(64),
-                CollectorListener.NO_OP);
+                CollectorListener.NO_OP,
+                Optional.empty());
         Marker marker = new Marker(settings, NamespaceTable.of(providers));
         Progress progress = new Progress(Samples.run(1), CollectorListener.NO_OP);
 

@@ -105,7 +105,8 @@ final class Shop {
                 clock,
                 Path.of(System.getProperty("java.io.tmpdir")),
                 ByteSize.ofBytes(1), // so that all these runs match on disk, as those of other tests do in memory
-                CollectorListener.NO_OP);
+                CollectorListener.NO_OP,
+                Optional.empty());
     }
 
     BlobKey upload(String key) {

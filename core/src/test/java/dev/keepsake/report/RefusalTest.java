@@ -277,6 +277,7 @@ final class RefusalTest {
         messages.putAll(RunMessages.all());
         messages.putAll(ReleaseMessages.all());
         messages.putAll(PairingMessages.all());
+        messages.putAll(MatchMessages.all());
         return messages;
     }
 

@@ -7,6 +7,7 @@ import dev.keepsake.blob.BlobStore;
 import dev.keepsake.blob.Pace;
 import dev.keepsake.coverage.LiveDatabase;
 import dev.keepsake.ledger.Ledger;
+import dev.keepsake.match.MatchEngine;
 import dev.keepsake.memory.InMemoryLedger;
 import dev.keepsake.memory.InMemoryReferences;
 import dev.keepsake.plan.Candidate;
@@ -31,7 +32,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -64,6 +67,7 @@ public final class CollectorRig implements AutoCloseable {
     private final Watch watch = new Watch(this::isShown);
     private final RigListener listener = new RigListener(watch);
     private final Path spoolDirectory;
+    private Optional<BiFunction<BlobStore, List<ReferenceProvider>, MatchEngine>> engine = Optional.empty();
 
     /** Builds the application over a store, whose fixture it closes. */
     public CollectorRig(StoreFixture fixture) {
@@ -86,6 +90,12 @@ public final class CollectorRig implements AutoCloseable {
         }
     }
 
+    /** Lets all collectors from now on match by an engine, which is made over their store and providers. */
+    public CollectorRig matchedBy(BiFunction<BlobStore, List<ReferenceProvider>, MatchEngine> made) {
+        engine = Optional.of(made);
+        return this;
+    }
+
     /** A builder with the rig's store, ledger, provider and short times; policies that a handful of blobs can meet. */
     public BlobCollectorBuilder builder(ReferenceProvider... providers) {
         return builder(fixture.store(), providers);
@@ -104,12 +114,13 @@ public final class CollectorRig implements AutoCloseable {
     /** The same with a database of its own, for the nets that look at one. */
     public BlobCollectorBuilder builder(
             BlobStore store, Ledger memory, LiveDatabase database, ReferenceProvider... providers) {
-        return BlobCollector.builder(new WatchedStore(store, watch), memory)
-                .withDatabase(
-                        database,
-                        Arrays.stream(providers)
-                                .map(each -> new WatchedProvider(each, watch))
-                                .toArray(ReferenceProvider[]::new))
+        BlobStore watched = new WatchedStore(store, watch);
+        ReferenceProvider[] readers = Arrays.stream(providers)
+                .map(each -> new WatchedProvider(each, watch))
+                .toArray(ReferenceProvider[]::new);
+        BlobCollectorBuilder builder = BlobCollector.builder(watched, memory);
+        engine.ifPresent(each -> builder.withMatchEngine(each.apply(watched, List.of(readers))));
+        return builder.withDatabase(database, readers)
                 .withGracePeriod(GRACE)
                 .withSightingsApart(GRACE)
                 .withPace(FAST)
