@@ -1,6 +1,5 @@
 package dev.keepsake.internal;
 
-import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.ledger.Contradiction;
 import dev.keepsake.plan.Candidate;
@@ -11,14 +10,17 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.report.PlanRefusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Asks again whether planned blobs are referenced, as long as a sweep goes on: all references are read before it, and
- * before each batch every provider looks its keys up by a second code path (incidents 18 to 26). Providers that can't look
- * up are read again as a whole whenever their last reading has grown old. Single-use.
+ * before each batch every provider looks its keys up by a second code path (incidents 18 to 26), or those of some batches
+ * at once where that takes long. Providers that can't look up are read again as a whole whenever their last reading has
+ * grown old. Single-use.
  */
 final class Rechecks {
 
@@ -31,6 +33,7 @@ final class Rechecks {
     private final HeldLease lease;
     private final Progress progress;
     private final boolean someCantLookUp;
+    private final Lookahead lookahead;
     private Stopwatch sinceReading;
     private Instant readingBegan;
 
@@ -42,6 +45,7 @@ final class Rechecks {
         this.progress = progress;
         this.someCantLookUp =
                 settings.providers().stream().anyMatch(each -> each.lookup().isEmpty());
+        this.lookahead = new Lookahead(settings.clock());
         this.sinceReading = Stopwatch.started(settings.clock());
         this.readingBegan = settings.store().now();
     }
@@ -59,12 +63,29 @@ final class Rechecks {
         return someCantLookUp && sinceReading.elapsed().compareTo(READING_HOLDS) > 0;
     }
 
-    /** To be asked right before these are removed, by a reading that is not old. */
-    void requireStillOrphaned(List<Candidate> batch) {
-        List<BlobKey> keys = batch.stream().map(Candidate::blob).map(Blob::key).toList();
+    /** Whether the keys of the next batch have to be looked up in a way that takes long. */
+    boolean isLongLookupDue(List<Candidate> batch) {
+        return lookahead.isLong() && !lookahead.covers(keysOf(batch));
+    }
+
+    /** To be asked right before a batch is removed, by a reading that is not old; those after it may be looked up as well. */
+    void requireStillOrphaned(List<Candidate> batch, Collection<Candidate> after) {
+        if (lookahead.covers(keysOf(batch))) {
+            return;
+        }
+        List<BlobKey> keys = new ArrayList<>(keysOf(batch));
+        after.stream()
+                .limit(Math.max(0, lookahead.size() - batch.size()))
+                .forEach(each -> keys.add(each.blob().key()));
+        Stopwatch began = lookahead.begin();
         for (ReferenceProvider provider : settings.providers()) {
             provider.lookup().ifPresent(lookup -> requireNoneReferenced(provider, lookup, keys));
         }
+        lookahead.looked(keys, began);
+    }
+
+    private static List<BlobKey> keysOf(List<Candidate> candidates) {
+        return candidates.stream().map(each -> each.blob().key()).toList();
     }
 
     /** When the newest reading of all references began, by the store's clock; what was committed before is in it. */

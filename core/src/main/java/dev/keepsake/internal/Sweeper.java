@@ -10,7 +10,6 @@ import dev.keepsake.report.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -66,24 +65,27 @@ final class Sweeper {
     /** One step: the next batch begins, or an answer of the store is dealt with. */
     private void goOn(Flights flights, BiConsumer<Looks, List<RemovalOutcome>> landed) {
         lease.keep();
-        boolean old = rechecks.isReadingOld(); // a new one takes long, so nothing may be half done meanwhile
-        boolean wanted = !waiting.isEmpty() && (old ? !flights.any() : flights.count() < pacer.batchesAtOnce());
+        boolean old = rechecks.isReadingOld();
+        boolean takesLong = old || rechecks.isLongLookupDue(next()); // so nothing may be half done meanwhile
+        boolean wanted = !waiting.isEmpty() && (takesLong ? !flights.any() : flights.count() < pacer.batchesAtOnce());
         Duration left = pacer.untilFree();
         if (wanted && flights.any() && left.compareTo(Duration.ZERO) > 0) {
             flights.landWithin(left);
         } else if (wanted) {
-            List<Candidate> batch = next();
             if (old) {
                 rechecks.requireStillOrphaned();
             }
-            begin(batch, flights, landed);
+            begin(flights, landed);
         } else {
             flights.land();
         }
     }
 
-    private void begin(List<Candidate> batch, Flights flights, BiConsumer<Looks, List<RemovalOutcome>> landed) {
-        rechecks.requireStillOrphaned(batch);
+    private void begin(Flights flights, BiConsumer<Looks, List<RemovalOutcome>> landed) {
+        List<Candidate> batch = next();
+        batch.forEach(unused -> waiting.removeFirst());
+        pacer.await(batch.size());
+        rechecks.requireStillOrphaned(batch, waiting);
         Instant readingBegan = rechecks.readingBegan();
         flights.ask(() -> batches.look(batch), looks -> {
             if (!failed) {
@@ -115,13 +117,7 @@ final class Sweeper {
     }
 
     private List<Candidate> next() {
-        List<Candidate> batch = new ArrayList<>();
-        int most = pacer.nextBatch();
-        while (batch.size() < most && !waiting.isEmpty()) {
-            batch.add(waiting.removeFirst());
-        }
-        pacer.await(batch.size());
-        return batch;
+        return waiting.stream().limit(pacer.nextBatch()).toList();
     }
 
     /** Once, and as early as there is one: what a store ignores is mostly seen in the first batch. */

@@ -68,6 +68,42 @@ final class RechecksTest {
         assertThat(asked.get(1)).hasSize(50);
     }
 
+    /** A look-up that reads a table is made for the next batches as well, and quick ones batch by batch. */
+    @Test
+    void shouldLookSomeBatchesUpAtOnceWhereThatTakesLong() {
+        Plan plan = planOf(5 * BATCH);
+        ReferenceProvider slow = lookingUp(keys -> {
+            shop.pass(Duration.ofSeconds(5));
+            return Set.of();
+        });
+
+        RunReport report = collector(List.of(slow), shop.store).execute(plan);
+
+        assertThat(report.result()).isEqualTo(Result.SWEPT);
+        assertThat(asked).extracting(List::size).containsExactly(BATCH, 4 * BATCH);
+        assertThat(asked.stream().flatMap(List::stream))
+                .containsExactlyElementsOf(
+                        plan.blobs().stream().map(each -> each.key()).toList());
+    }
+
+    @Test
+    void shouldLookUpAgainWhatItLookedUpTooLongAgo() {
+        Plan plan = planOf(3 * BATCH);
+        ReferenceProvider slow = lookingUp(keys -> {
+            shop.pass(Duration.ofSeconds(5));
+            return Set.of();
+        });
+        BlobStore store = FaultyStore.removing(shop.store, (removal, prepared, permit) -> {
+            shop.pass(Duration.ofMinutes(2));
+            return removal.remove(prepared, permit);
+        });
+
+        assertThat(collector(List.of(slow), store).execute(plan).result()).isEqualTo(Result.SWEPT);
+
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(asked.get(1)).as("the second and the third batch").hasSize(2 * BATCH);
+    }
+
     @Test
     void shouldRaiseAContradictionThatSomebodyHasToLookAt() {
         Plan plan = planOf(2);
