@@ -12,6 +12,7 @@ import dev.keepsake.tck.ReferenceLookupContract;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ abstract class JooqLookupContract implements ReferenceLookupContract {
                 fixture().removeRow("row");
             }
         });
+    }
+
+    /** So many texts are not searched for by the database: the column is read. */
+    @Test
+    void shouldFindThoseOfHundredsOfKeysThatAreThere() {
+        String[] keys = IntStream.range(1000, 1200)
+                .mapToObj(each -> "images/" + each + ".png")
+                .toArray(String[]::new);
+        fixture().addKey("first", keys[0]);
+        fixture().addKey("middle", keys[77]);
+        fixture().addKey("escaped", "images/%31199.png");
+        fixture().addKey("other", "images/1200.png");
+
+        assertThat(referenced(keys))
+                .containsExactlyInAnyOrder(BlobKey.of(keys[0]), BlobKey.of(keys[77]), BlobKey.of(keys[199]));
     }
 
     /** Which stand in no plain text, and in no JSON as they are. */
