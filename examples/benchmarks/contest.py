@@ -37,17 +37,22 @@ class Run:
     peak_mb: float
 
 
-def class_path() -> str:
+def class_path(name: str = "classpath") -> str:
     """Of this module, as Maven resolved it when run.py, or the command that the scripts name, built it."""
-    return f"{TARGET / 'classes'}:{(TARGET / 'classpath').read_text().strip()}"
+    return f"{TARGET / 'classes'}:{(TARGET / name).read_text().strip()}"
 
 
-def java(heap: str, *arguments: str) -> list:
+def java(heap: str, *arguments: str, libraries: str = "") -> list:
     """A command that runs a class of this module in a JVM of this heap."""
     # Java keeps five idle connections by default, and opens the others anew for each request.
     return ["java", "-XX:+UseSerialGC", f"-Xmx{heap}", "-Dhttp.maxConnections=128",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=off", "--enable-native-access=ALL-UNNAMED", "-cp", class_path(),
-            *map(str, arguments)]
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=off", "--enable-native-access=ALL-UNNAMED",
+            "-cp", libraries or class_path(), *map(str, arguments)]
+
+
+def peer(heap: str, *arguments: str) -> list:
+    """The same with the libraries of the profile peers, which would be in Keepsake's way, and classes compiled for them."""
+    return java(heap, *arguments, libraries=f"{TARGET / 'peers'}:{class_path('classpath-peers')}")
 
 
 def measure(contestant: Contestant) -> Run:

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Matching a listing with references: Keepsake beside what one would use instead, each a whole process, by turns.
 
-    ./mvnw -q -Ppeers -pl examples/benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath
+    ./mvnw -q -pl examples/benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath
+    ./mvnw -q -Ppeers -pl examples/benchmarks -am -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/classpath-peers
     python3 examples/benchmarks/matching.py --keys 10000000 --rounds 5
     python3 examples/benchmarks/matching.py --keys 100000000 --rounds 1 --heap 256 --peers c comm
 
@@ -62,16 +63,17 @@ def spark(work: Path) -> list:
     classes = TARGET / "peers"
     classes.mkdir(exist_ok=True)
     source = HERE / "src" / "peers" / "java" / "dev" / "keepsake" / "benchmarks" / "peers" / "MatchInSpark.java"
-    subprocess.run(["javac", "-nowarn", "-proc:none", "-d", classes, "-cp", contest.class_path(), source], check=True)
-    java = contest.java("3g", "dev.keepsake.benchmarks.peers.MatchInSpark", work)
-    return [each if each != contest.class_path() else f"{classes}:{each}" for each in java]
+    libraries = contest.class_path("classpath-peers")
+    subprocess.run(["javac", "-nowarn", "-proc:none", "-d", classes, "-cp", libraries, source], check=True)
+    return contest.peer("3g", "dev.keepsake.benchmarks.peers.MatchInSpark", work)
 
 
 def peers(work: Path, answer: str, names: list) -> list:
     count = answer.split()[0]
     files = [work / "references", work / "listing"]
-    comm = (
-        f"cut -f1 '{work}/listing' | comm -13 <(sort -u -S 256M '{work}/references') - | tee '{work}/comm' | wc -l"
+    comm = (  # one after the other: nobody would wait for, and so count, a process in a substitution
+        f"sort -u -S 256M '{work}/references' > '{work}/sorted' && "
+        f"cut -f1 '{work}/listing' | comm -13 '{work}/sorted' - | tee '{work}/comm' | wc -l"
     )
     all_peers = {
         "c": lambda: Contestant("C, one table, one thread", [compiled("match", "-DBATCH=1"), *files], answer),
@@ -79,9 +81,9 @@ def peers(work: Path, answer: str, names: list) -> list:
             "C, the same with prefetching", [compiled("match-batches", "-DBATCH=64"), *files], answer),
         "comm": lambda: Contestant(
             "sort -u, comm", ["bash", "-o", "pipefail", "-c", comm], count.removeprefix("orphans="), {"LC_ALL": "C"}),
-        "duckdb": lambda: Contestant("DuckDB, 4 GB", contest.java("256m", PACKAGE + "MatchInSql", "duckdb", work), count),
+        "duckdb": lambda: Contestant("DuckDB, 4 GB", contest.peer("256m", PACKAGE + "MatchInSql", "duckdb", work), count),
         "hashset": lambda: Contestant("HashSet<String>", contest.java("4g", PACKAGE + "MatchInHashSet", work), answer),
-        "sqlite": lambda: Contestant("SQLite", contest.java("256m", PACKAGE + "MatchInSql", "sqlite", work), count),
+        "sqlite": lambda: Contestant("SQLite", contest.peer("256m", PACKAGE + "MatchInSql", "sqlite", work), count),
         "spark": lambda: Contestant("Spark, left anti join, two threads", spark(work), count),
     }
     return [all_peers[each]() for each in names]

@@ -1,5 +1,6 @@
 package dev.keepsake.benchmarks.peers;
 
+import java.io.IOException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -13,8 +14,9 @@ public final class MatchInSpark {
      * Does it.
      *
      * @param arguments the directory of the work
+     * @throws IOException if the session can't be closed
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         try (SparkSession spark = SparkSession.builder()
                 .master("local[2]")
                 .config("spark.ui.enabled", false)
