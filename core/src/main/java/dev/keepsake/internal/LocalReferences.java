@@ -39,16 +39,13 @@ record LocalReferences(Marks marks, NamespaceTable namespaces) implements ReadRe
         };
     }
 
+    /** All of them at once: on disk a single key may cost a part of all references. */
     @Override
     public Set<BlobKey> named(Collection<BlobKey> batch) {
-        return batch.stream().filter(this::isNamed).collect(Collectors.toSet());
-    }
-
-    private boolean isNamed(BlobKey key) {
-        return namespaces
-                .read(key.name())
-                .filter(reading -> marks.find(reading) != Match.NONE)
-                .isPresent();
+        KeyAnswers answers = answers(batch::forEach);
+        Set<BlobKey> named = batch.stream().filter(answers::isNamed).collect(Collectors.toSet());
+        answers.requireAllAsked();
+        return named;
     }
 
     @Override

@@ -148,7 +148,11 @@ final class Marker {
             List<Refusal> refusals,
             Supplier<ReferenceReceipt> reading) {
         try {
-            return Optional.of(reading.get());
+            ReferenceReceipt receipt = reading.get();
+            if (intake.failure().isEmpty()) {
+                return Optional.of(receipt);
+            }
+            refusals.add(notTaken(provider.id(), intake.failure().get()));
         } catch (MissingPlaceException e) {
             refusals.add(new ReferenceRefusal.PlaceMissing(provider.id(), Failure.inWords(e)));
         } catch (ReadCancelledException e) {
@@ -159,6 +163,13 @@ final class Marker {
             intake.close();
         }
         return Optional.empty();
+    }
+
+    /** Its exception reached the provider, who went on all the same. */
+    private static Refusal notTaken(ProviderId provider, Throwable failure) {
+        return new ReferenceRefusal.ProviderFailed(
+                provider,
+                "A reference that it pushed could not be taken in, and it went on: " + Failure.inWords(failure));
     }
 
     private List<Refusal> objections(ReferenceProvider provider, Took took, ReferenceReceipt receipt) {

@@ -28,6 +28,7 @@ final class PartitionFile implements Closeable {
     private final int[][] blocks = new int[PARTS][4];
     private final long[] counts = new long[PARTS];
     private int written;
+    private boolean broken;
 
     PartitionFile(Path directory) {
         this.directory = directory;
@@ -43,6 +44,7 @@ final class PartitionFile implements Closeable {
     }
 
     void add(int part, long value) {
+        requireWhole();
         int place = (int) (counts[part] % BLOCK);
         if (unwritten[part] == null) {
             unwritten[part] = new long[BLOCK];
@@ -59,6 +61,7 @@ final class PartitionFile implements Closeable {
 
     /** All of a part, block by block. The array is filled again for the next. */
     void forEach(int part, Values action) {
+        requireWhole();
         long[] block = new long[BLOCK];
         long left = counts[part];
         for (int i = 0; left > BLOCK; i++) {
@@ -79,6 +82,7 @@ final class PartitionFile implements Closeable {
                 at += file.write(transfer, at);
             }
         } catch (IOException e) {
+            broken = true;
             throw unwritable(e);
         }
         int number = (int) (counts[part] / BLOCK) - 1;
@@ -102,6 +106,14 @@ final class PartitionFile implements Closeable {
             throw new UncheckedIOException("The fingerprints spooled to " + directory + " can't be read back.", e);
         }
         transfer.flip().asLongBuffer().get(into);
+    }
+
+    /** What failed once lacks a block. */
+    private void requireWhole() {
+        if (broken) {
+            throw new IllegalStateException("Earlier fingerprints could not be spooled to " + directory
+                    + ", so they are not whole; is the disk full?");
+        }
     }
 
     private static long positionOf(int block) {

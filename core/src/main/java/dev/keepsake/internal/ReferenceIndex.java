@@ -46,14 +46,18 @@ final class ReferenceIndex {
             settle(); // whoever came first has what both name
             collectedOwner = owner;
         }
-        int number = segmentOf(print);
+        collectSlot(segmentOf(print), slotOf(print) | owner);
+    }
+
+    /** The same for a slot with its note, of owners in any order: of those of one fingerprint the lowest gets it. */
+    void collectSlot(int number, long slot) {
         if (collected[number] == null) {
             collected[number] = new long[LEAST_COLLECTED];
             collectedSlots += LEAST_COLLECTED;
         } else if (collectedCounts[number] == collected[number].length) {
             settle(number);
         }
-        collected[number][collectedCounts[number]++] = slotOf(print) | owner;
+        collected[number][collectedCounts[number]++] = slot;
     }
 
     /** Adds what was collected. */
@@ -97,6 +101,7 @@ final class ReferenceIndex {
 
     /** Asks the memory for what is about to be looked up, all at once instead of one after the other. */
     void touch(long[] prints, int count) {
+        requireSettled();
         long sum = 0;
         for (int i = 0; i < count; i++) {
             PrintSegment segment = segments[segmentOf(prints[i])];
@@ -107,24 +112,35 @@ final class ReferenceIndex {
 
     /** How close any added fingerprint comes to this one. */
     Match find(long print) {
+        requireSettled();
         PrintSegment segment = segments[segmentOf(print)];
         return segment == null ? Match.NONE : segment.find(slotOf(print));
     }
 
     /** The same for a blob's fingerprint: whatever comes close to it, exactly or nearly, is hit from now on. */
     Match hit(long print) {
+        requireSettled();
         PrintSegment segment = segments[segmentOf(print)];
         return segment == null ? Match.NONE : segment.hit(slotOf(print));
     }
 
     /** Whether exactly this fingerprint was added, and nothing hit it or what is near it. */
     boolean isDangling(long print) {
+        requireSettled();
         PrintSegment segment = segments[segmentOf(print)];
         return segment != null && segment.isDangling(slotOf(print));
     }
 
+    /** What is only collected would not be found, and its blobs be taken for orphans. */
+    private void requireSettled() {
+        if (collectedSlots != 0) {
+            throw new IllegalStateException("The index was asked before it had settled what was collected.");
+        }
+    }
+
     /** Counts every fingerprint that has an owner. */
     void count(DistinctCounts counts) {
+        requireSettled();
         for (PrintSegment each : segments) {
             if (each != null) {
                 each.count(counts);

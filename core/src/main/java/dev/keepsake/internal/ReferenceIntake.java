@@ -8,12 +8,13 @@ import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.reference.UnrecognisedValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes one provider's references into the index, and notes what it can't take. Not thread-safe, but a reference that
- * comes after {@link #close} is counted whichever thread brings it.
+ * Takes one provider's references into the index, and notes what it can't take. Thread-safe, though the sink's contract has
+ * one thread: a reference that is lost among several is one that nobody counts. Whoever pushes may swallow what is thrown
+ * here, so a failure, and what comes after {@link #close}, is kept for the receipt.
  */
 final class ReferenceIntake implements ReferenceSink {
 
@@ -28,12 +29,13 @@ final class ReferenceIntake implements ReferenceSink {
     private final List<UnrecognisedValue> unrecognisedExamples = new ArrayList<>();
     private final List<String> unmappedExamples = new ArrayList<>();
     private final List<String> ambiguousExamples = new ArrayList<>();
-    private final AtomicLong late = new AtomicLong();
+    private long late;
     private long received;
     private long unrecognised;
     private long unmapped;
     private long ambiguous;
-    private volatile State state = State.OPEN;
+    private Optional<Throwable> failure = Optional.empty();
+    private State state = State.OPEN;
 
     ReferenceIntake(
             Claims claims,
@@ -48,31 +50,45 @@ final class ReferenceIntake implements ReferenceSink {
     }
 
     @Override
-    public void key(String key) {
+    public synchronized void key(String key) {
         requireOpen();
-        prints.clear();
-        takeIn(key, reader.key(key, prints));
+        try {
+            prints.clear();
+            takeIn(key, reader.key(key, prints));
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(e);
+            throw e;
+        }
     }
 
     @Override
-    public void identity(Namespace namespace, String identity) {
+    public synchronized void identity(Namespace namespace, String identity) {
         requireOpen();
+        try {
+            requireClaimed(namespace);
+            prints.clear();
+            takeIn(identity, reader.identity(namespace, identity, prints));
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(e);
+            throw e;
+        }
+    }
+
+    private void requireClaimed(Namespace namespace) {
         if (!claimed.contains(namespace)) {
             throw new IllegalArgumentException("The namespace " + namespace + " is not among those that the provider"
                     + " claims (" + claimed + "). Claim it, or push only identities of namespaces that are claimed.");
         }
-        prints.clear();
-        takeIn(identity, reader.identity(namespace, identity, prints));
     }
 
     @Override
-    public void foreign(String host) {
+    public synchronized void foreign(String host) {
         requireOpen();
         foreignHosts.count(host);
     }
 
     @Override
-    public void unrecognised(UnrecognisedValue sighting) {
+    public synchronized void unrecognised(UnrecognisedValue sighting) {
         requireOpen();
         unrecognised++;
         if (unrecognisedExamples.size() < EXAMPLES) {
@@ -84,12 +100,12 @@ final class ReferenceIntake implements ReferenceSink {
         return foreignHosts;
     }
 
-    void close() {
+    synchronized void close() {
         state = State.CLOSED;
     }
 
     /** What it took, and what it could not. */
-    Took took() {
+    synchronized Took took() {
         return new Took(
                 received,
                 new Counted<>(unrecognised, unrecognisedExamples),
@@ -127,8 +143,13 @@ final class ReferenceIntake implements ReferenceSink {
     }
 
     /** How many references came after {@link #close}; whoever brought them may have swallowed the exception. */
-    long late() {
-        return late.get();
+    synchronized long late() {
+        return late;
+    }
+
+    /** Why a reference that was pushed was not taken, if any was not. */
+    synchronized Optional<Throwable> failure() {
+        return failure;
     }
 
     private static void example(List<String> examples, String reference) {
@@ -154,10 +175,13 @@ final class ReferenceIntake implements ReferenceSink {
 
     private void requireOpen() {
         if (state == State.CLOSED) {
-            late.incrementAndGet();
+            late++;
             throw new IllegalStateException(
                     "A reference came after its provider had handed in the receipt; it would be missed. Push first.");
         }
+        failure.ifPresent(earlier -> {
+            throw new IllegalStateException("An earlier reference could not be taken, so no more are.", earlier);
+        });
     }
 
     private enum State {

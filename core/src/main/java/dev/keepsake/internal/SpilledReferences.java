@@ -66,6 +66,10 @@ final class SpilledReferences implements AutoCloseable {
                 }
             });
             for (int from = 0; from < ReferenceIndex.SEGMENTS; from = loadedTo) {
+                if (purpose == Purpose.FIND && asked.count(from) == 0) {
+                    pass(from);
+                    continue;
+                }
                 load(from, endOf(from));
                 for (int part = from; part < loadedTo; part++) {
                     answers.answer(part, asked, loaded, purpose);
@@ -120,11 +124,18 @@ final class SpilledReferences implements AutoCloseable {
             int part = i;
             references.forEach(part, (slots, count) -> {
                 for (int slot = 0; slot < count; slot++) {
-                    loaded.collect(ReferenceIndex.printOf(part, slots[slot]), ReferenceIndex.ownerOf(slots[slot]));
+                    loaded.collectSlot(part, slots[slot]);
                 }
             });
         }
         loaded.settle();
+    }
+
+    /** Of a part that nobody asks for nothing is read. */
+    private void pass(int part) {
+        loaded = new ReferenceIndex();
+        loadedFrom = part;
+        loadedTo = part + 1;
     }
 
     private void addDangling(int part, ReferenceIndex unhit) {

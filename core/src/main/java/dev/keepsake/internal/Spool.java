@@ -36,12 +36,14 @@ final class Spool implements BlobSink, Closeable {
                 throw new IllegalStateException("The store listed '" + blob.key()
                         + "' after its listing had returned; a listing ends with its receipt.");
             }
+            requireUnbroken();
             try {
                 if (waiting.remaining() < BlobCodec.MOST) {
                     write();
                 }
                 BlobCodec.write(waiting, key, blob.version());
             } catch (IOException e) {
+                state = State.FAILED;
                 throw new UncheckedIOException("The listing can't be spooled to " + path + "; is the disk full?", e);
             }
             isAscending &= Arrays.compareUnsigned(last, key) < 0;
@@ -52,6 +54,7 @@ final class Spool implements BlobSink, Closeable {
 
     /** Ends the listing and tells how many blobs arrived. */
     synchronized long complete() throws IOException {
+        requireUnbroken();
         state = State.COMPLETE;
         try {
             write();
@@ -64,6 +67,14 @@ final class Spool implements BlobSink, Closeable {
     /** Whether each key was greater than the one before, by its bytes, so that none came twice. */
     synchronized boolean isAscending() {
         return isAscending;
+    }
+
+    /** A store may have swallowed what an earlier blob met. */
+    private void requireUnbroken() {
+        if (state == State.FAILED) {
+            throw new IllegalStateException("An earlier blob could not be spooled to " + path
+                    + ", so the listing is not whole; is the disk full?");
+        }
     }
 
     private void write() throws IOException {
@@ -81,6 +92,7 @@ final class Spool implements BlobSink, Closeable {
 
     private enum State {
         OPEN,
+        FAILED,
         COMPLETE
     }
 }

@@ -16,12 +16,14 @@ import dev.keepsake.policy.ByteSize;
 import dev.keepsake.policy.Verdict;
 import dev.keepsake.reference.Namespace;
 import dev.keepsake.reference.ReferenceProvider;
+import dev.keepsake.reference.ReferenceReceipt;
 import dev.keepsake.reference.ReferenceSink;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.ReferenceRefusal;
 import dev.keepsake.tck.ClaimedDatabase;
 import dev.keepsake.tck.CollectorRig;
 import dev.keepsake.tck.FaultyProvider;
+import dev.keepsake.tck.ForwardingProvider;
 import dev.keepsake.tck.Samples;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,6 +143,25 @@ final class MarkerTest {
 
         assertThat(plan.facts().orphans().count()).isOne();
         assertThat(plan.facts().namespaces().get(0).blobs().count()).isEqualTo(3);
+    }
+
+    /** Its receipt holds: it counts what was taken. */
+    @Test
+    void shouldRefuseAProviderThatWentOnAfterAReferenceWasNotTaken() {
+        ReferenceProvider swallowing = new ForwardingProvider(rig.cards()) {
+            @Override
+            public ReferenceReceipt provide(ReferenceSink sink) {
+                ReferenceReceipt receipt = super.provide(sink);
+                assertThatThrownBy(() -> sink.identity(Namespace.of("others", "others/{id}"), "a"))
+                        .isInstanceOf(IllegalArgumentException.class);
+                return receipt;
+            }
+        };
+
+        assertThat(refusalOf(rig.reading(swallowing)))
+                .hasMessageContaining(
+                        "Provider 'cards' did not finish: A reference that it pushed could not be taken in,"
+                                + " and it went on: java.lang.IllegalArgumentException: The namespace others (others/{id}) is not among those");
     }
 
     private BlobCollector collector(ReferenceProvider besides) {

@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
@@ -17,6 +18,7 @@ import dev.keepsake.tck.Cases;
 import dev.keepsake.tck.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +77,41 @@ final class MatchingTest {
         });
     }
 
+    /** Answers on disk are told apart by their order alone. */
+    @Test
+    void shouldTrustNoAnswerIfOtherKeysAreReadTheSecondTime() throws IOException {
+        Path others = directory.resolve("others");
+        byte[] other = Files.readAllBytes(spool(others, files('b')));
+        try (Inventory inventory = spooled(files('a'));
+                Marks onDisk = marks(new ReferenceSet(memory(1)), List.of("files/a1", "files/b1"))) {
+            Matching matching = new Matching(inventory, namespaces, onDisk);
+
+            assertThatThrownBy(() -> matching.forEach(
+                            Purpose.HIT, progress.start(Phase.MATCH), (piece, number, namespace, match) -> {
+                                if (piece.keyFrom(number) < 10) {
+                                    overwrite(other);
+                                }
+                            }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Other keys were matched the second time than the first, so no answer can be"
+                            + " trusted. Nothing was removed; make a new plan.");
+        }
+    }
+
+    private void overwrite(byte[] bytes) {
+        try {
+            Files.write(directory.resolve("spool"), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Blob> files(char first) {
+        return IntStream.range(10_000, 30_000)
+                .mapToObj(each -> new Blob(BlobKey.of("files/" + first + each), new BlobVersion("tag", 1, null)))
+                .toList();
+    }
+
     private List<Matched> matched(Inventory inventory, Marks marks) {
         List<Matched> matched = new ArrayList<>();
         new Matching(inventory, namespaces, marks)
@@ -102,11 +140,16 @@ final class MatchingTest {
     }
 
     private Inventory spooled(List<Blob> blobs) throws IOException {
-        Path file = directory.resolve("spool");
+        Path file = spool(directory.resolve("spool"), blobs);
+        return new Inventory(file, blobs.size(), Instant.EPOCH, new RunLog(Samples.run(1)));
+    }
+
+    private static Path spool(Path file, List<Blob> blobs) throws IOException {
         try (Spool spool = new Spool(file)) {
             blobs.forEach(spool::accept);
-            return new Inventory(file, spool.complete(), Instant.EPOCH, new RunLog(Samples.run(1)));
+            assertThat(spool.complete()).isEqualTo(blobs.size());
         }
+        return file;
     }
 
     private static List<Blob> blobs(Random random) {

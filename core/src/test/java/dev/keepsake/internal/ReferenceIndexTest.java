@@ -1,6 +1,7 @@
 package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.tck.Cases;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 final class ReferenceIndexTest {
@@ -129,5 +131,25 @@ final class ReferenceIndexTest {
 
     private void add(long print) {
         boolean unusedIsNew = index.add(print, 1);
+    }
+
+    /** It would find nothing, and the blob be an orphan. */
+    @Test
+    void shouldNotBeAskedBeforeItHasSettled() {
+        ReferenceIndex collecting = new ReferenceIndex();
+        collecting.collect(7, 1);
+
+        for (ThrowingCallable each : List.<ThrowingCallable>of(
+                () -> collecting.find(7),
+                () -> collecting.hit(7),
+                () -> collecting.isDangling(7),
+                () -> collecting.touch(new long[] {7}, 1),
+                () -> collecting.count(new DistinctCounts()))) {
+            assertThatThrownBy(each)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The index was asked before it had settled what was collected.");
+        }
+        collecting.settle();
+        assertThat(collecting.find(7)).isEqualTo(Match.EXACT);
     }
 }

@@ -14,9 +14,12 @@ import dev.keepsake.reference.ReferenceProvider;
 import dev.keepsake.reference.UnrecognisedValue;
 import dev.keepsake.report.CollectorListener;
 import dev.keepsake.report.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,48 @@ final class ReferenceIntakeTest {
 
         assertThat(intake.unmapped()).isZero();
         assertThat(matchOf(key)).isNotEqualTo(Match.NONE);
+    }
+
+    /** Whoever pushes may swallow the exception. */
+    @Test
+    void shouldTakeNothingMoreOnceAReferenceCouldNotBeTaken() {
+        UncheckedIOException full = new UncheckedIOException(new IOException("No space left on device"));
+        ReferenceIntake failing = new ReferenceIntake(
+                provider("mine", DOCS).claims(),
+                namespaces,
+                marks.fingerprints(),
+                (text, prints) -> {
+                    throw full;
+                },
+                meter());
+
+        assertThatThrownBy(() -> failing.key("docs/a")).isSameAs(full);
+
+        assertThat(failing.failure()).contains(full);
+        assertThatThrownBy(() -> failing.key("docs/b"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("An earlier reference could not be taken, so no more are.")
+                .hasCause(full);
+        assertThat(failing.received()).isZero();
+    }
+
+    @Test
+    void shouldKeepItsMindAboutANamespaceThatIsNotClaimed() {
+        assertThatThrownBy(() -> intake.identity(FOREIGN, "a")).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(intake.failure()).containsInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** One thread is the sink's contract; many lose nothing. */
+    @Test
+    void shouldLoseNoReferenceThatAnotherThreadPushes() {
+        List<String> keys =
+                IntStream.range(0, 20_000).mapToObj(each -> "docs/" + each).toList();
+
+        keys.parallelStream().forEach(intake::key);
+
+        assertThat(intake.received()).isEqualTo(20_000);
+        assertThat(keys).allSatisfy(each -> assertThat(matchOf(each)).isEqualTo(Match.EXACT));
     }
 
     @Test
@@ -113,13 +158,14 @@ final class ReferenceIntakeTest {
     @Test
     void shouldRefuseAnIdentityOfANamespaceThatTheProviderDoesNotClaim() {
         for (Namespace each : List.of(FOREIGN, Namespace.of("docs", "docs/{id*}"))) {
-            assertThatThrownBy(() -> intake.identity(each, "a"))
+            ReferenceIntake asked = intake(provider("mine", FLAGS, DOCS, ROOTED, WHOLE, LOOSE), namespaces);
+            assertThatThrownBy(() -> asked.identity(each, "a"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("The namespace " + each + " is not among those that the provider claims (")
                     .hasMessageContaining("docs (docs/{id})")
                     .hasMessageEndingWith("Claim it, or push only identities of namespaces that are claimed.");
+            assertThat(asked.received()).isZero();
         }
-        assertThat(intake.received()).isZero();
         assertThatThrownBy(() -> namespaces.numberOf(Namespace.of("docs", "docs/{id*}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is claimed by no provider");
