@@ -39,7 +39,7 @@ class Fingerprints {
             near = folded(near ^ PlainText.lowerCase(word), NEAR);
             exact = folded(exact ^ word, EXACT);
         }
-        long word = last(identity, at, to);
+        long word = PlainText.tail(identity, at, to);
         return print(folded(near ^ PlainText.lowerCase(word), NEAR), folded(exact ^ word, EXACT));
     }
 
@@ -60,7 +60,7 @@ class Fingerprints {
         for (; at < bytes.length - Long.BYTES; at += Long.BYTES) {
             hash = folded(hash ^ (long) LONGS.get(bytes, at), factor);
         }
-        return folded(hash ^ last(bytes, at, bytes.length), factor);
+        return folded(hash ^ PlainText.tail(bytes, at, bytes.length), factor);
     }
 
     private long seedOf(int namespace) {
@@ -69,15 +69,6 @@ class Fingerprints {
 
     private static long begin(long seed, int length) {
         return folded(seed ^ 0x8EBC6AF09C88C6E3L, length ^ 0x589965CC75374CC3L);
-    }
-
-    /** The last bytes, at most eight, zeros behind them. */
-    private static long last(byte[] bytes, int from, int to) {
-        if (from + Long.BYTES <= bytes.length) {
-            int unused = Long.SIZE - Byte.SIZE * (to - from);
-            return to == from ? 0 : (long) LONGS.get(bytes, from) << unused >>> unused;
-        }
-        return PlainText.tail(bytes, from, to);
     }
 
     private static long folded(long one, long other) {

@@ -10,7 +10,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a sweep has asked its store and was not answered yet. Threads wait for the store, so that its round trips go on side
@@ -86,7 +85,9 @@ final class Flights implements AutoCloseable {
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (RuntimeException | Error e) {
-                suppress(failure, e);
+                if (e != failure) {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (interrupted) {
@@ -97,12 +98,6 @@ final class Flights implements AutoCloseable {
     private void land(Runnable next) {
         count--;
         next.run();
-    }
-
-    private static void suppress(Throwable failure, @Nullable Throwable another) {
-        if (another != null && another != failure) {
-            failure.addSuppressed(another);
-        }
     }
 
     private static Refused interrupted(InterruptedException e) {

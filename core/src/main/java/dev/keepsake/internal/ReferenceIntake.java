@@ -113,35 +113,6 @@ final class ReferenceIntake implements ReferenceSink {
                 new Counted<>(ambiguous, ambiguousExamples));
     }
 
-    long received() {
-        return received;
-    }
-
-    long unrecognised() {
-        return unrecognised;
-    }
-
-    List<UnrecognisedValue> unrecognisedExamples() {
-        return unrecognisedExamples;
-    }
-
-    long unmapped() {
-        return unmapped;
-    }
-
-    List<String> unmappedExamples() {
-        return unmappedExamples;
-    }
-
-    /** References with more readings than are followed. */
-    long ambiguous() {
-        return ambiguous;
-    }
-
-    List<String> ambiguousExamples() {
-        return ambiguousExamples;
-    }
-
     /** How many references came after {@link #close}; whoever brought them may have swallowed the exception. */
     synchronized long late() {
         return late;

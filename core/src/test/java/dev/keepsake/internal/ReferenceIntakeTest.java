@@ -61,7 +61,7 @@ final class ReferenceIntakeTest {
     void shouldProtectABlobWhoseKeyIsReferenced(String key, String reference) {
         intake.key(reference);
 
-        assertThat(intake.unmapped()).isZero();
+        assertThat(intake.took().unmapped().count()).isZero();
         assertThat(matchOf(key)).isNotEqualTo(Match.NONE);
     }
 
@@ -85,7 +85,7 @@ final class ReferenceIntakeTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("An earlier reference could not be taken, so no more are.")
                 .hasCause(full);
-        assertThat(failing.received()).isZero();
+        assertThat(failing.took().received()).isZero();
     }
 
     @Test
@@ -103,7 +103,7 @@ final class ReferenceIntakeTest {
 
         keys.parallelStream().forEach(intake::key);
 
-        assertThat(intake.received()).isEqualTo(20_000);
+        assertThat(intake.took().received()).isEqualTo(20_000);
         assertThat(keys).allSatisfy(each -> assertThat(matchOf(each)).isEqualTo(Match.EXACT));
     }
 
@@ -125,8 +125,8 @@ final class ReferenceIntakeTest {
         assertThat(matchOf("docs/a b")).isEqualTo(Match.EXACT);
         assertThat(matchOf("docs/a%20b")).isEqualTo(Match.EXACT);
         assertThat(matchOf("images/abcd-x.png")).isEqualTo(Match.EXACT);
-        assertThat(intake.received()).isEqualTo(2);
-        assertThat(intake.unmapped()).isZero();
+        assertThat(intake.took().received()).isEqualTo(2);
+        assertThat(intake.took().unmapped().count()).isZero();
     }
 
     @Test
@@ -138,7 +138,7 @@ final class ReferenceIntakeTest {
 
         sink.identity(rooted, "r/a");
 
-        assertThat(sink.unmapped()).isZero();
+        assertThat(sink.took().unmapped().count()).isZero();
         assertThat(marks.find(table.read("/r/a").orElseThrow())).isEqualTo(Match.EXACT);
     }
 
@@ -149,9 +149,9 @@ final class ReferenceIntakeTest {
         intake.identity(WHOLE, "e");
         intake.identity(DOCS, "");
 
-        assertThat(intake.unmapped()).isEqualTo(4);
-        assertThat(intake.unmappedExamples()).containsExactly("images/abcd-flag.png", "abcde", "e", "");
-        assertThat(intake.received()).isEqualTo(4);
+        assertThat(intake.took().unmapped().count()).isEqualTo(4);
+        assertThat(intake.took().unmapped().examples()).containsExactly("images/abcd-flag.png", "abcde", "e", "");
+        assertThat(intake.took().received()).isEqualTo(4);
         assertThat(marks.references().size()).isZero();
     }
 
@@ -164,7 +164,7 @@ final class ReferenceIntakeTest {
                     .hasMessageStartingWith("The namespace " + each + " is not among those that the provider claims (")
                     .hasMessageContaining("docs (docs/{id})")
                     .hasMessageEndingWith("Claim it, or push only identities of namespaces that are claimed.");
-            assertThat(asked.received()).isZero();
+            assertThat(asked.took().received()).isZero();
         }
         assertThatThrownBy(() -> namespaces.numberOf(Namespace.of("docs", "docs/{id*}")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -177,10 +177,10 @@ final class ReferenceIntakeTest {
 
         intake.key("/" + key);
 
-        assertThat(intake.ambiguous()).isOne();
-        assertThat(intake.ambiguousExamples()).containsExactly("/" + key);
-        assertThat(intake.unmapped()).isZero();
-        assertThat(intake.received()).isOne();
+        assertThat(intake.took().ambiguous().count()).isOne();
+        assertThat(intake.took().ambiguous().examples()).containsExactly("/" + key);
+        assertThat(intake.took().unmapped().count()).isZero();
+        assertThat(intake.took().received()).isOne();
         assertThat(namespaces.read(key)).isEmpty();
     }
 
@@ -188,7 +188,7 @@ final class ReferenceIntakeTest {
     void shouldNoteTooManyReadingsOfOneFormThoughAnotherFormIsClear() {
         intake.key("loose/a-b-c?" + "-d".repeat(200));
 
-        assertThat(intake.ambiguous()).isOne();
+        assertThat(intake.took().ambiguous().count()).isOne();
         assertThat(matchOf("loose/a-b-c")).isEqualTo(Match.EXACT);
     }
 
@@ -196,8 +196,8 @@ final class ReferenceIntakeTest {
     void shouldNoteAReferenceOfNoReadingAsUnmapped() {
         intake.key("https://example.org/docs/a");
 
-        assertThat(intake.unmappedExamples()).containsExactly("https://example.org/docs/a");
-        assertThat(intake.ambiguous()).isZero();
+        assertThat(intake.took().unmapped().examples()).containsExactly("https://example.org/docs/a");
+        assertThat(intake.took().ambiguous().count()).isZero();
     }
 
     @Test
@@ -206,7 +206,7 @@ final class ReferenceIntakeTest {
         intake.foreign("gravatar.com");
 
         assertThat(intake.foreignHosts().counts()).hasToString("{gravatar.com=2}");
-        assertThat(intake.received()).isZero();
+        assertThat(intake.took().received()).isZero();
     }
 
     @Test
@@ -233,8 +233,8 @@ final class ReferenceIntakeTest {
         own.start();
         own.join();
         assertThat(intake.late()).isEqualTo(5);
-        assertThat(intake.received()).isOne();
-        assertThat(intake.unrecognised()).isZero();
+        assertThat(intake.took().received()).isOne();
+        assertThat(intake.took().unrecognised().count()).isZero();
     }
 
     @Test
@@ -276,15 +276,15 @@ final class ReferenceIntakeTest {
             intake.unrecognised(new UnrecognisedValue(new Place("cards", "image"), "" + i, "a list"));
         }
 
-        assertThat(intake.unmapped()).isEqualTo(21);
-        assertThat(intake.ambiguous()).isEqualTo(21);
-        assertThat(intake.unrecognised()).isEqualTo(21);
-        assertThat(intake.unmappedExamples())
+        assertThat(intake.took().unmapped().count()).isEqualTo(21);
+        assertThat(intake.took().ambiguous().count()).isEqualTo(21);
+        assertThat(intake.took().unrecognised().count()).isEqualTo(21);
+        assertThat(intake.took().unmapped().examples())
                 .hasSize(20)
                 .startsWith("elsewhere/0")
                 .endsWith("elsewhere/19");
-        assertThat(intake.ambiguousExamples()).hasSize(20);
-        assertThat(intake.unrecognisedExamples())
+        assertThat(intake.took().ambiguous().examples()).hasSize(20);
+        assertThat(intake.took().unrecognised().examples())
                 .hasSize(20)
                 .last()
                 .extracting(UnrecognisedValue::row)

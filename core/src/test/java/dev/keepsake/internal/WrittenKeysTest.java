@@ -127,7 +127,8 @@ final class WrittenKeysTest {
         if (extraction instanceof Extraction.References found) {
             found.values().forEach(intake::key);
         }
-        if (extraction instanceof Extraction.Unrecognised || intake.unmapped() + intake.ambiguous() > 0) {
+        if (extraction instanceof Extraction.Unrecognised
+                || intake.took().unmapped().count() + intake.took().ambiguous().count() > 0) {
             return Outcome.REFUSED;
         }
         return switch (marks.find(namespaces.read(key).orElseThrow())) {
