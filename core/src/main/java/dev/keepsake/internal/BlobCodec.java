@@ -124,10 +124,14 @@ final class BlobCodec {
         int from = (kind & QUOTED) == 0 ? 0 : 1;
         byte[] bytes = new byte[DIGITS / 2];
         for (int i = 0; i < bytes.length; i++) {
-            int high = Character.digit(tag.charAt(from + 2 * i), 16);
-            bytes[i] = (byte) (high << 4 | Character.digit(tag.charAt(from + 2 * i + 1), 16));
+            bytes[i] = (byte) (digit(tag.charAt(from + 2 * i)) << 4 | digit(tag.charAt(from + 2 * i + 1)));
         }
         return bytes;
+    }
+
+    /** The value of a digit that {@link #kindOf} found to be one. */
+    private static int digit(char hex) {
+        return (hex & 0xF) + (hex >>> 6) * 9;
     }
 
     private static void writeNumber(ByteBuffer out, long number) {

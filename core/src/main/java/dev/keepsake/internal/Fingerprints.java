@@ -43,6 +43,36 @@ class Fingerprints {
         return print(folded(near ^ PlainText.lowerCase(word), NEAR), folded(exact ^ word, EXACT));
     }
 
+    /**
+     * The same for an identity between other parts of a key, in the pass that finds out whether it is plain: 0 if that takes
+     * a closer look, as it does if the identity begins or ends with what may not stand beside the other parts.
+     *
+     * @param slashes all highest bits of bytes if slashes want a closer look, else 0
+     */
+    long ofPart(int namespace, byte[] key, int from, int to, long slashes) {
+        long near = begin(seedOf(namespace), to - from);
+        long exact = near;
+        long doubts = 0;
+        long before = PlainText.HIGH >>> 56;
+        int at = from;
+        for (; at < to - Long.BYTES; at += Long.BYTES) {
+            long word = (long) LONGS.get(key, at);
+            long apart = PlainText.apart(word);
+            doubts |= PlainText.forbidden(word) | (apart & (apart << 8 | before | (word << 7 & slashes)));
+            before = apart >>> 56;
+            near = folded(near ^ PlainText.lowerCase(word), NEAR);
+            exact = folded(exact ^ word, EXACT);
+        }
+        long word = PlainText.tail(key, at, to);
+        long padded = PlainText.padded(word, to - at);
+        long apart = PlainText.apart(padded);
+        long end = PlainText.HIGH << (Byte.SIZE * (to - at - 1));
+        doubts |= PlainText.forbidden(padded) | (apart & (apart << 8 | before | end | (padded << 7 & slashes)));
+        return (doubts & PlainText.HIGH) == 0
+                ? print(folded(near ^ PlainText.lowerCase(word), NEAR), folded(exact ^ word, EXACT))
+                : 0;
+    }
+
     long of(int namespace, String identity) {
         long namespaceSeed = seedOf(namespace);
         byte[] near = NearForm.of(identity).getBytes(StandardCharsets.UTF_8);
@@ -72,8 +102,7 @@ class Fingerprints {
     }
 
     private static long folded(long one, long other) {
-        long high = Math.multiplyHigh(one, other) + ((one >> 63) & other) + ((other >> 63) & one);
-        return one * other ^ high;
+        return one * other ^ Math.multiplyHigh(one, other);
     }
 
     private static long print(long nearHash, long exactHash) {

@@ -40,6 +40,11 @@ final class KeyPrints extends Fingerprints {
         return of(namespace, PlainText.text(identity, from, to));
     }
 
+    @Override
+    long ofPart(int namespace, byte[] key, int from, int to, long slashes) {
+        return 0;
+    }
+
     /** How closely a reference names the key in any of its readings. */
     Match match(Prints prints) {
         Match best = Match.NONE;

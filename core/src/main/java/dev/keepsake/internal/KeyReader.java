@@ -3,6 +3,7 @@ package dev.keepsake.internal;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.reference.Namespace;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ final class KeyReader {
 
     private final NamespaceTable namespaces;
     private final Fingerprints fingerprints;
+    private final List<OnePartFamily> simple;
     private final KeyCutter[] cutters;
     private final boolean someStartWithSlash;
     private final byte[] text = new byte[BlobKey.MAX_BYTES + Long.BYTES];
@@ -26,6 +28,7 @@ final class KeyReader {
     KeyReader(NamespaceTable namespaces, Fingerprints fingerprints) {
         this.namespaces = namespaces;
         this.fingerprints = fingerprints;
+        this.simple = OnePartFamily.among(namespaces);
         this.cutters = namespaces.all().stream().map(KeyCutter::new).toArray(KeyCutter[]::new);
         this.someStartWithSlash =
                 namespaces.all().stream().map(Namespace::pattern).anyMatch(each -> each.startsWith("/"));
@@ -33,7 +36,7 @@ final class KeyReader {
 
     /** Adds the fingerprints of a listed key's identities; gives the number of its namespace. */
     int read(byte[] utf8, int from, int to, Prints prints) {
-        int namespace = PlainText.isPlain(utf8, from, to) ? cut(utf8, from, to) : UNSURE;
+        int namespace = cut(utf8, from, to);
         if (namespace >= 0) {
             prints.add(namespace, print);
         }
@@ -61,6 +64,16 @@ final class KeyReader {
     }
 
     private int cut(byte[] key, int from, int to) {
+        for (OnePartFamily family : simple) {
+            print = family.print(key, from, to, fingerprints);
+            if (print != 0) {
+                return family.namespace();
+            }
+        }
+        return PlainText.isPlain(key, from, to) ? cutPlain(key, from, to) : UNSURE;
+    }
+
+    private int cutPlain(byte[] key, int from, int to) {
         for (int number = 0; number < cutters.length; number++) {
             KeyCutter cutter = cutters[number];
             switch (cutter.cut(key, from, to)) {

@@ -15,18 +15,18 @@ final class PlainText {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH = 0x8080_8080_8080_8080L;
+    static final long HIGH = 0x8080_8080_8080_8080L;
 
     private PlainText() {}
 
-    /** Copies a text if it is plain and has room, 8 bytes more than its own; its length, or -1. */
+    /** Copies a text if it may be plain and has room, 8 bytes more than its own; its length, or -1. */
     static int copy(String text, byte[] into) {
         if (text.length() > into.length - Long.BYTES) {
             return -1;
         }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1); // others become '?', which is not plain
         System.arraycopy(bytes, 0, into, 0, bytes.length);
-        return isPlain(into, 0, bytes.length) ? bytes.length : -1;
+        return bytes.length;
     }
 
     /** Whether this part of UTF-8 text is plain by itself. Letters, digits and {@code -._/} are; no other character is. */
@@ -36,18 +36,21 @@ final class PlainText {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) LONGS.get(utf8, at);
-            long apart = between(word, '.', '/');
-            doubts |= (~allowed(word) & HIGH) | (apart & (apart << 8 | before));
+            long apart = apart(word);
+            doubts |= forbidden(word) | (apart & (apart << 8 | before));
             before = apart >>> 56;
         }
         if (at < to) {
-            // Padded with letters, which are always allowed.
-            int rest = Long.SIZE - Byte.SIZE * (to - at);
-            long word = tail(utf8, at, to) | ('a' * ONES) << (Long.SIZE - rest);
-            long apart = between(word, '.', '/');
-            doubts |= (~allowed(word) & HIGH) | (apart & (apart << 8 | before));
+            long word = padded(tail(utf8, at, to), to - at);
+            long apart = apart(word);
+            doubts |= forbidden(word) | (apart & (apart << 8 | before));
         }
-        return doubts == 0 && from < to;
+        return (doubts & HIGH) == 0 && from < to;
+    }
+
+    /** One to eight bytes in a word that begins with them, filled up with letters, which are always allowed. */
+    static long padded(long word, int bytes) {
+        return word | ('a' * ONES) << (Byte.SIZE * (bytes - 1)) << Byte.SIZE;
     }
 
     /** The near form of eight bytes of a plain text. */
@@ -77,10 +80,15 @@ final class PlainText {
         return word;
     }
 
-    /** The highest bit of each byte that is allowed. */
-    private static long allowed(long word) {
+    /** The highest bit of each byte that is a full stop or a slash, no two of which are plain side by side. */
+    static long apart(long word) {
+        return between(word, '.', '/');
+    }
+
+    /** The highest bit of each byte that no plain text has; of the other bits anything. */
+    static long forbidden(long word) {
         long letters = between(word | 0x20 * ONES, 'a', 'z');
-        return (letters | between(word, '-', '9') | between(word, '_', '_')) & ~word;
+        return ~(letters | between(word, '-', '9') | between(word, '_', '_')) | word;
     }
 
     /** The highest bit of each ASCII byte from one to another; of others anything. No byte carries into the next. */

@@ -7,7 +7,7 @@ import java.util.Deque;
 /** The pages of an index that are not in use, so that growth leaves no garbage. Not thread-safe. */
 final class PrintPages {
 
-    static final int BITS = 9;
+    static final int BITS = 11;
     static final int SLOTS = 1 << BITS;
 
     private final Deque<long[]> free = new ArrayDeque<>();
@@ -26,5 +26,10 @@ final class PrintPages {
             Arrays.fill(page, 0);
             free.push(page);
         }
+    }
+
+    /** Leaves what nobody uses to the garbage collector. */
+    void drop() {
+        free.clear();
     }
 }

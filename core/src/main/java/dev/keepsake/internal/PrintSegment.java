@@ -18,6 +18,7 @@ final class PrintSegment {
     private static final int PAGE_BITS = PrintPages.BITS;
     private static final int PAGE = PrintPages.SLOTS;
     private static final int FIRST_PAGE = 64;
+    private static final int FEW = 256;
 
     private static final long[] NONE = {};
 
@@ -172,16 +173,17 @@ final class PrintSegment {
         set(at, slot);
     }
 
-    /** Adds empty slots at the end: the only page doubles until it is a whole one. */
+    /** Adds empty slots at the end: the last page doubles until it is a whole one. */
     private void enlarge() {
-        if (slots < PAGE) {
-            pages[0] = Arrays.copyOf(pages[0], slots * 2);
-            slots *= 2;
+        int last = pages.length - 1;
+        int length = pages[last].length;
+        if (length < PAGE) {
+            pages[last] = Arrays.copyOf(pages[last], Math.min(PAGE, length * 2));
+            slots += pages[last].length - length;
         } else {
-            int before = pages.length;
-            pages = Arrays.copyOf(pages, Math.addExact(before, 1));
-            pages[before] = spare.take(1)[0];
-            slots = Math.multiplyExact(pages.length, PAGE);
+            pages = Arrays.copyOf(pages, Math.addExact(pages.length, 1));
+            pages[last + 1] = spare.take(1)[0];
+            slots = Math.addExact(slots, PAGE);
         }
     }
 
@@ -210,13 +212,14 @@ final class PrintSegment {
     }
 
     private void begin(int wanted) {
-        if (wanted < PAGE / 2) {
-            slots = Math.max(FIRST_PAGE, Integer.highestOneBit(wanted) * 4);
-            pages = new long[][] {new long[slots]};
-        } else {
-            int needed = Math.addExact(wanted, wanted / 8 + wanted / 64 + FIRST_PAGE);
-            pages = spare.take(Math.addExact(needed, PAGE - 1) / PAGE);
-            slots = Math.multiplyExact(pages.length, PAGE);
+        slots = wanted < FEW
+                ? Math.max(FIRST_PAGE, Integer.highestOneBit(wanted) * 4)
+                : Math.addExact(wanted, wanted / 8 + wanted / 64 + FIRST_PAGE);
+        int whole = slots / PAGE;
+        int rest = slots % PAGE;
+        pages = Arrays.copyOf(spare.take(whole), rest == 0 ? whole : Math.addExact(whole, 1));
+        if (rest > 0) {
+            pages[whole] = new long[rest];
         }
         homes = homes(slots);
         size = 0;

@@ -11,34 +11,39 @@ final class PrintSort {
     private static final int FEW = 256;
     private static final int MOST_IN_A_PART = 64;
 
-    private long[] parted = new long[0];
+    private long[] unsorted = new long[0];
+    private long[] sorted = new long[0];
     private int[] ends = new int[0];
 
-    void sort(long[] prints, int count) {
+    /** Those of a pile, in order; the array may be longer, and is used again for the next. */
+    long[] sorted(PrintPile pile) {
+        int count = pile.size();
+        if (unsorted.length < count) {
+            unsorted = new long[count];
+            sorted = new long[count];
+        }
+        pile.copy(unsorted);
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(count) - 1;
-        if (count < FEW || !part(prints, count, bits)) {
-            sortAny(prints, count);
-            return;
+        if (count < FEW || !part(unsorted, count, bits)) {
+            sortAny(unsorted, count);
+            return unsorted;
         }
         for (int i = 1; i < count; i++) {
-            long print = parted[i];
+            long print = sorted[i];
             int at = i;
-            while (at > 0 && Long.compareUnsigned(parted[at - 1], print) > 0) {
-                parted[at] = parted[at - 1];
+            while (at > 0 && Long.compareUnsigned(sorted[at - 1], print) > 0) {
+                sorted[at] = sorted[at - 1];
                 at--;
             }
-            parted[at] = print;
+            sorted[at] = print;
         }
-        System.arraycopy(parted, 0, prints, 0, count);
+        return sorted;
     }
 
     /** False if they are not spread evenly. */
     private boolean part(long[] prints, int count, int bits) {
         int parts = 1 << bits;
         int shift = Long.SIZE - bits;
-        if (parted.length < count) {
-            parted = new long[count];
-        }
         if (ends.length < parts) {
             ends = new int[parts];
         }
@@ -55,7 +60,7 @@ final class PrintSort {
             ends[i] = sum;
         }
         for (int i = count - 1; i >= 0; i--) {
-            parted[--ends[(int) (prints[i] >>> shift)]] = prints[i];
+            sorted[--ends[(int) (prints[i] >>> shift)]] = prints[i];
         }
         return true;
     }

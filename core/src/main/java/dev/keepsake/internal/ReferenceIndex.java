@@ -19,11 +19,9 @@ final class ReferenceIndex {
 
     private static final int NOTE_BITS = 8;
     private static final int LEAST_COLLECTED = 64;
-    private static final int SHARE_COLLECTED = 10;
 
     private final PrintSegment[] segments = new PrintSegment[SEGMENTS];
-    private final long[][] collected = new long[SEGMENTS][];
-    private final int[] collectedCounts = new int[SEGMENTS];
+    private final PrintPile[] collected = new PrintPile[SEGMENTS];
     private int collectedOwner;
     private final PrintPages spare = new PrintPages();
     private final PrintSort sort = new PrintSort();
@@ -51,13 +49,18 @@ final class ReferenceIndex {
 
     /** The same for a slot with its note, of owners in any order: of those of one fingerprint the lowest gets it. */
     void collectSlot(int number, long slot) {
-        if (collected[number] == null) {
-            collected[number] = new long[LEAST_COLLECTED];
-            collectedSlots += LEAST_COLLECTED;
-        } else if (collectedCounts[number] == collected[number].length) {
-            settle(number);
+        PrintPile pile = collected[number];
+        if (pile == null) {
+            pile = new PrintPile(spare);
+            collected[number] = pile;
+            collectedSlots += pile.slots();
         }
-        collected[number][collectedCounts[number]++] = slot;
+        int before = pile.slots();
+        pile.add(slot);
+        collectedSlots += pile.slots() - before;
+        if (pile.size() >= LEAST_COLLECTED && pile.size() >= segment(number).size()) {
+            settle(number, pile);
+        }
     }
 
     /** Adds what was collected. */
@@ -66,27 +69,26 @@ final class ReferenceIndex {
             return;
         }
         for (int i = 0; i < SEGMENTS; i++) {
-            settle(i);
-            collected[i] = null;
+            if (collected[i] != null) {
+                settle(i, collected[i]);
+                collected[i] = null;
+            }
         }
+        spare.drop();
         collectedSlots = 0;
     }
 
-    private void settle(int number) {
-        if (collectedCounts[number] == 0) {
-            return;
-        }
+    /** As many as are there already: so each is moved a few times at most, however many there will be. */
+    private void settle(int number, PrintPile pile) {
         PrintSegment segment = segment(number);
         int before = segment.slots();
-        sort.sort(collected[number], collectedCounts[number]);
-        segment.addAll(collected[number], collectedCounts[number]);
+        int count = pile.size();
+        long[] sorted = sort.sorted(pile);
+        collectedSlots -= pile.slots();
+        pile.clear();
+        collectedSlots += pile.slots();
+        segment.addAll(sorted, count);
         slots += segment.slots() - before;
-        collectedCounts[number] = 0;
-        int room = segment.size() / SHARE_COLLECTED;
-        if (room > 2 * collected[number].length) {
-            collectedSlots += room - collected[number].length;
-            collected[number] = new long[room];
-        }
     }
 
     private PrintSegment segment(int number) {

@@ -49,6 +49,9 @@ final class ReferenceSet implements AutoCloseable {
         index.collect(print, owner);
         if (memory.isPresent() && index.bytes() > memory.get().most().bytes()) {
             index.settle();
+            if (index.bytes() <= memory.get().most().bytes() / 4 * 3) {
+                return; // most of it had come twice
+            }
             spilled = Optional.of(new SpilledReferences(memory.get(), index, groups));
             index = new ReferenceIndex();
         }

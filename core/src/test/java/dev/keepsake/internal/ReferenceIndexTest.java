@@ -129,6 +129,23 @@ final class ReferenceIndexTest {
         });
     }
 
+    /** What comes again and again must not push what is there out of its memory. */
+    @Test
+    void shouldTakeNoMoreForWhatCameOften() {
+        ReferenceIndex often = new ReferenceIndex();
+        for (int round = 0; round < 20; round++) {
+            SplittableRandom random = new SplittableRandom(7);
+            for (int i = 0; i < 100_000; i++) {
+                often.collect(random.nextLong(), 1);
+            }
+            assertThat(often.bytes()).as("round " + round).isLessThanOrEqualTo(100_000 * 24);
+        }
+        often.settle();
+
+        assertThat(often.size()).isEqualTo(100_000);
+        assertThat(often.bytes()).isLessThanOrEqualTo(100_000 * 12);
+    }
+
     private void add(long print) {
         boolean unusedIsNew = index.add(print, 1);
     }

@@ -9,7 +9,6 @@ import dev.keepsake.policy.ByteSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 
 /**
  * Keepsake's matching as a process. {@code list} writes a listing to a spool, as a run does while a store lists; {@code
@@ -50,10 +49,7 @@ public final class MatchFiles {
                 int tag = lines.fieldEnd(size + 1);
                 sink.accept(new Blob(
                         BlobKey.of(lines.text(lines.from(), key)),
-                        new BlobVersion(
-                                lines.text(size + 1, tag),
-                                lines.number(key + 1, size),
-                                Instant.parse(lines.text(tag + 1, lines.to())))));
+                        new BlobVersion(lines.text(size + 1, tag), lines.number(key + 1, size), lines.time(tag + 1))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The listing can't be read from " + file + ".", e);
