@@ -42,12 +42,16 @@ record Needle(int[] symbols, BitSet starts, BitSet wide) {
                 if (count == 0 || separate(text, end, at, wide)) {
                     starts.set(count);
                 }
-                int[] more = symbol == WordFold.SEVERAL ? WordFold.symbols(codePoint) : new int[] {symbol};
-                if (count + more.length > symbols.length) {
-                    symbols = Arrays.copyOf(symbols, 2 * (count + more.length));
+                int more = symbol == WordFold.SEVERAL ? WordFold.symbols(codePoint).length : 1;
+                if (count + more > symbols.length) {
+                    symbols = Arrays.copyOf(symbols, 2 * (count + more));
                 }
-                System.arraycopy(more, 0, symbols, count, more.length);
-                count += more.length;
+                if (symbol == WordFold.SEVERAL) {
+                    System.arraycopy(WordFold.symbols(codePoint), 0, symbols, count, more);
+                } else {
+                    symbols[count] = symbol;
+                }
+                count += more;
                 end = next;
             }
             at = next;
@@ -96,7 +100,15 @@ record Needle(int[] symbols, BitSet starts, BitSet wide) {
         return symbols.length >= SHORTEST_MIXED
                 && starts.cardinality() == 1
                 && all(each -> each < 128)
-                && Arrays.stream(symbols).filter(Character::isDigit).count() >= 2;
+                && digits() >= 2;
+    }
+
+    private int digits() {
+        int digits = 0;
+        for (int each : symbols) {
+            digits += Character.isDigit(each) ? 1 : 0;
+        }
+        return digits;
     }
 
     /** Among symbols nothing but digits is below the letter a. */
@@ -147,6 +159,11 @@ record Needle(int[] symbols, BitSet starts, BitSet wide) {
     }
 
     private boolean all(IntPredicate condition) {
-        return Arrays.stream(symbols).allMatch(condition);
+        for (int each : symbols) {
+            if (!condition.test(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -91,6 +91,11 @@ final class PlainText {
         return ~(letters | between(word, '-', '9') | between(word, '_', '_')) | word;
     }
 
+    /** The highest bit of each byte that is below an ASCII character. */
+    static long below(long word, int limit) {
+        return ~((word & ~HIGH) + (0x80 - limit) * ONES) & ~word & HIGH;
+    }
+
     /** The highest bit of each ASCII byte from one to another; of others anything. No byte carries into the next. */
     private static long between(long word, int low, int high) {
         long ascii = word & ~HIGH;

@@ -1,5 +1,9 @@
 package dev.keepsake.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Finds the stretches of a text in UTF-8 that may mention an orphan, and passes over all others without hashing a symbol of
  * most: no mention reaches across a {@linkplain Cuts cut}, and a stretch with fewer bytes than the shortest needle has
@@ -10,6 +14,8 @@ package dev.keepsake.internal;
  * thread-safe.
  */
 final class TextSieve {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Cuts cuts;
     private final StretchCheck check;
@@ -64,8 +70,18 @@ final class TextSieve {
         return end;
     }
 
-    /** Backwards, because the last one is where the next stretch begins: most bytes before it are never looked at. */
+    /**
+     * Most often a blank, which the last eight bytes show at once. That there may be one behind it, such as a bracket, costs
+     * only time. Backwards, because the last one is where the next stretch begins: most bytes before it are never looked at. */
     private int lastCut(int from, int to) {
+        int near = to - Long.BYTES;
+        if (near >= from) {
+            long signs = PlainText.below((long) LONGS.get(text, near), '-');
+            int sign = near + Long.BYTES - 1 - Long.numberOfLeadingZeros(signs) / Byte.SIZE;
+            if (signs != 0 && cuts.isCut(text, origin, sign)) {
+                return sign;
+            }
+        }
         int at = to - 1;
         while (at >= from && !cuts.isCut(text, origin, at)) {
             at--;

@@ -27,6 +27,7 @@ final class WordFold {
 
     private static final int[] NO_SYMBOLS = {};
     private static final int LAST_LETTER = 0x3FFFF;
+    private static final int BLOCK = 1 << 8;
     private static final Map<Integer, int[]> LONGER = new HashMap<>();
     private static final char[] BASIC = basic();
     /** Beyond the basic plane: the code points whose symbol is another one, in order, and their symbols beside them. */
@@ -62,17 +63,35 @@ final class WordFold {
 
     private static char[] basic() {
         char[] table = new char[Character.MAX_VALUE + 1];
-        for (int each = 0; each < table.length; each++) {
-            int meaning = meaning(each);
-            table[each] = (char) (meaning == each ? symbol(each) : meaning);
+        for (int from = 0; from < table.length; from += BLOCK) {
+            boolean folded = isFolded(from);
+            for (int each = from; each < from + BLOCK; each++) {
+                int meaning = meaning(each);
+                table[each] = (char) (meaning == each && !folded ? symbol(each) : meaning);
+            }
         }
         return table;
     }
 
     private static int[] others() {
-        return IntStream.rangeClosed(Character.MIN_SUPPLEMENTARY_CODE_POINT, LAST_LETTER)
+        return IntStream.iterate(
+                        Character.MIN_SUPPLEMENTARY_CODE_POINT, from -> from < LAST_LETTER, from -> from + BLOCK)
+                .filter(from -> !isFolded(from))
+                .flatMap(from -> IntStream.range(from, from + BLOCK))
                 .filter(each -> meaning(each) == each && symbol(each) != each)
                 .toArray();
+    }
+
+    /** Whether folding leaves all words of a block as they are, as it does with most: nothing is folded one by one then. */
+    private static boolean isFolded(int from) {
+        StringBuilder words = new StringBuilder();
+        IntStream.range(from, from + BLOCK)
+                .filter(each -> meaning(each) == each)
+                .forEach(words::appendCodePoint);
+        String text = words.toString();
+        return text.equals(text.toUpperCase(Locale.ROOT))
+                && text.equals(text.toLowerCase(Locale.ROOT))
+                && Normalizer.isNormalized(text, Normalizer.Form.NFD);
     }
 
     /** Of what is part of words. Keeps what does not fit the table of one. */

@@ -84,4 +84,18 @@ final class PlainTextTest {
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         return PlainText.isPlain(bytes, from, from + length);
     }
+
+    @Test
+    void shouldTellBytesBelowACharacter() {
+        for (int low = 1; low < 0x80; low++) {
+            for (int value = 0; value < 256; value++) {
+                long word = (0x6162_6300_7FFF_8061L & ~(0xFFL << 24)) | ((long) value << 24);
+                long expected = value < low ? 0x80L << 24 : 0;
+
+                assertThat(PlainText.below(word, low) & (0x80L << 24))
+                        .as("%s below %s", value, low)
+                        .isEqualTo(expected);
+            }
+        }
+    }
 }
