@@ -35,6 +35,7 @@ class Run:
     cpu: float
     wall: float
     peak_mb: float
+    printed: str
 
 
 def class_path(name: str = "classpath") -> str:
@@ -68,7 +69,7 @@ def measure(contestant: Contestant) -> Run:
         raise SystemExit(f"{contestant.name} ended with {child.returncode}: {' '.join(contestant.command)}")
     if contestant.answer not in printed:
         raise SystemExit(f"{contestant.name} printed {printed[-500:]!r}, where {contestant.answer!r} is right.")
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, printed[-500:])
 
 
 def hold(name: str, contestants: list, rounds: int) -> dict:

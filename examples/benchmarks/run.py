@@ -31,7 +31,10 @@ def parts(small: bool) -> dict:
         ],
         "listing": [["listing.py", "--keys", 1_000_000 // divisor, "--delay", 40, "--peers", *rounds]],
         "lastlook": [["lastlook.py", "--megabytes", 2_000 // divisor, *rounds]],
-        "wholejob": [["wholejob.py", "--images", 200_000 // divisor, *rounds]],
+        "wholejob": [
+            ["wholejob.py", "--images", 1_000_000 // divisor, "--parts", "plans", *rounds],
+            ["wholejob.py", "--images", 100_000 // divisor, "--parts", "sweeps", *rounds],
+        ],
         "loops": [["loops.py", *(["--forks", 1, "--seconds", 1] if small else [])]],
     }
 

@@ -43,14 +43,29 @@ class Stage:
 
 
 def plans(stage: Stage, chosen: argparse.Namespace) -> None:
-    answer = f"orphans={chosen.images // 20}"
+    def contestant(name: str, job: str, heap: str, what: str, answer: str) -> Contestant:
+        return Contestant(name, java(heap, PACKAGE + job, what, *stage.place, chosen.delay), answer)
+
+    orphans = f"orphans={chosen.images // 20}"
     contestants = [
-        Contestant(name, java("256m", PACKAGE + job, "plan", *stage.place, chosen.delay), answer)
-        for name, job in JOBS.items()
+        contestant("Keepsake", "KeepsakeJob", "256m", "plan", orphans),
+        contestant("Keepsake, listing alone", "KeepsakeJob", "256m", "list", "listed="),
+        contestant("Keepsake, reading alone", "KeepsakeJob", "256m", "read", f"read={chosen.images - chosen.images // 20}"),
+        contestant("naive script", "NaiveJob", "1g", "plan", orphans),
     ]
     result = hold("wholejob-plan", contestants, chosen.rounds)
     title = f"Plan: {chosen.images:,} images, {chosen.delay} ms a request, medians of {chosen.rounds}, load {result['load']:.1f}"
     publish("wholejob-plan", f"{title}\n\n{table(result, 'Keepsake')}")
+    printed = [run["printed"] for run in result["runs"]["Keepsake"]]
+    phases = [re.findall(r"([A-Z_]+)=([0-9.]+)", each) for each in printed]
+    walls = [run["wall"] for run in result["runs"]["Keepsake"]]
+    lines = ["Phases of such a plan; the rest is the start and end of the process, policies and the ledger\n",
+             "| phase | wall s | share |", "|---|---:|---:|"]
+    wall = statistics.median(walls)
+    for place, (phase, _) in enumerate(phases[0]):
+        seconds = statistics.median(float(each[place][1]) for each in phases)
+        lines.append(f"| {phase} | {seconds:.1f} | {seconds / wall:.0%} |")
+    publish("wholejob-phases", "\n".join(lines))
 
 
 def sweeps(stage: Stage, chosen: argparse.Namespace) -> None:
@@ -76,11 +91,12 @@ def main() -> None:
     parser.add_argument("--images", type=int, default=200_000)
     parser.add_argument("--delay", type=int, default=20, help="milliseconds for each request to S3")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--parts", nargs="*", default=["plans", "sweeps"], choices=["plans", "sweeps"])
     chosen = parser.parse_args()
     stage = Stage(chosen.images)
     try:
-        plans(stage, chosen)
-        sweeps(stage, chosen)
+        for part in chosen.parts:
+            {"plans": plans, "sweeps": sweeps}[part](stage, chosen)
     finally:
         stage.close()
 

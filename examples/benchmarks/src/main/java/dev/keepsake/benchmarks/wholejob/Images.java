@@ -29,7 +29,14 @@ final class Images {
         return key.append("-big.png").toString();
     }
 
+    /** A card as an application of some age has it, whose image is somewhere inside. */
+    static String profile(long image) {
+        return "{\"name\": \"Card " + image
+                + "\", \"theme\": {\"dark\": true, \"accent\": \"teal\"}, \"flags\": [{\"label\": \"mine\", \"image\": \""
+                + key(image) + "\"}], \"about\": \"" + SENTENCE.repeat(4) + "\"}";
+    }
+
     static String about(long image) {
-        return "Card " + image + ". " + SENTENCE.repeat(14);
+        return "Card " + image + ". " + SENTENCE.repeat(10);
     }
 }

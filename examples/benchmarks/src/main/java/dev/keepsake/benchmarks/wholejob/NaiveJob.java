@@ -25,8 +25,9 @@ public final class NaiveJob {
      */
     public static void main(String[] arguments) {
         Site site = Site.of(List.of(arguments).subList(1, 5).toArray(String[]::new));
-        Set<String> references =
-                new HashSet<>(site.dsl().fetch("select image from cards").getValues(0, String.class));
+        Set<String> references = new HashSet<>(site.dsl()
+                .fetch("select jsonb_array_elements(profile -> 'flags') ->> 'image' from cards")
+                .getValues(0, String.class));
         try (S3Client client = site.client()) {
             List<ObjectIdentifier> orphans = new ArrayList<>();
             for (S3Object each : client.listObjectsV2Paginator(request -> request.bucket(site.bucket()))

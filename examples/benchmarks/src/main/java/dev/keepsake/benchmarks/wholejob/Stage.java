@@ -54,13 +54,16 @@ public final class Stage {
 
     private static void fill(DSLContext dsl, long images) {
         int unused =
-                dsl.execute("create table cards (id bigint primary key, image text not null, about text not null)");
+                dsl.execute("create table cards (id bigint primary key, profile jsonb not null, about text not null)");
         JooqLedger unusedLedger = JooqLedger.install(dsl);
         for (long from = 0; from < images; from += 1_000) {
             int unusedRows = dsl.batch(LongStream.range(from, Math.min(images, from + 1_000))
                             .filter(each -> !Images.isOrphan(each))
                             .mapToObj(each -> dsl.query(
-                                    "insert into cards values (?, ?, ?)", each, Images.key(each), Images.about(each)))
+                                    "insert into cards values (?, cast(? as jsonb), ?)",
+                                    each,
+                                    Images.profile(each),
+                                    Images.about(each)))
                             .toList())
                     .execute()
                     .length;
