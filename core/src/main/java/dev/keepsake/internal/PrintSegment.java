@@ -190,7 +190,7 @@ final class PrintSegment {
     /** Takes everything to its place on more pages, and sorted new ones between. */
     private void rebuild(long[] added, int count) {
         long[][] before = pages;
-        begin(Math.addExact(size, count == 0 ? size / 16 : countNew(added, count)));
+        begin(Math.addExact(size, count == 0 ? size / 16 : PrintUnion.countNew(pages, added, count)));
         int place = 0;
         long last = 0;
         for (long[] page : before) {
@@ -209,34 +209,6 @@ final class PrintSegment {
             last = follow(last, added[place++]);
         }
         append(last);
-    }
-
-    /** How many of these are not there; what comes again and again takes no room. */
-    private int countNew(long[] sorted, int count) {
-        int found = 0;
-        int place = 0;
-        for (long[] page : pages) {
-            for (long held : page) {
-                if (held == 0) {
-                    continue;
-                }
-                long value = held >>> NOTE_BITS;
-                while (place < count && sorted[place] >>> NOTE_BITS < value) {
-                    found += isFirst(sorted, place++);
-                }
-                while (place < count && sorted[place] >>> NOTE_BITS == value) {
-                    place++;
-                }
-            }
-        }
-        while (place < count) {
-            found += isFirst(sorted, place++);
-        }
-        return found;
-    }
-
-    private static int isFirst(long[] sorted, int place) {
-        return place == 0 || (sorted[place - 1] ^ sorted[place]) >>> NOTE_BITS != 0 ? 1 : 0;
     }
 
     private void begin(int wanted) {
