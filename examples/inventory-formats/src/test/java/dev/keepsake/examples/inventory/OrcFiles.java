@@ -54,7 +54,7 @@ final class OrcFiles {
             String schema,
             UnaryOperator<OrcFile.WriterOptions> change,
             int rowsPerStripe,
-            List<@Nullable Object[]> rows)
+            Iterable<@Nullable Object[]> rows)
             throws IOException {
         LocalFile place = new LocalFile(file);
         OrcConf.STRIPE_ROW_COUNT.setLong(place.getConf(), rowsPerStripe);
