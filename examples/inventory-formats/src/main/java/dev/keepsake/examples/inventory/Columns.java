@@ -63,8 +63,8 @@ final class Columns {
                     + "', and only text, whole numbers, times in UTC and booleans are read");
         }
         if (found.kind() != told.kind()) {
-            throw new IOException("its column '" + found.name() + "' is '" + found.type()
-                    + "', and its manifest says '" + told.type() + "'");
+            throw new IOException("its column '" + found.name() + "' is '" + found.type() + "', and its manifest says '"
+                    + told.type() + "'");
         }
     }
 
@@ -72,8 +72,8 @@ final class Columns {
         return columns.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IOException(
-                        owner + " has no column '" + name + "'; it has " + String.join(", ", names())));
+                .orElseThrow(() ->
+                        new IOException(owner + " has no column '" + name + "'; it has " + String.join(", ", names())));
     }
 
     /** Reads a manifest's schema. */

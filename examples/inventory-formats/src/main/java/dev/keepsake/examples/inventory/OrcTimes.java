@@ -23,16 +23,16 @@ final class OrcTimes {
 
     static void requireUtc(Reader file, RecordReader records, List<Integer> places) throws IOException {
         List<TypeDescription> columns = file.getSchema().getChildren();
-        if (places.stream()
-                .noneMatch(each -> columns.get(each).getCategory() == TypeDescription.Category.TIMESTAMP)) {
+        if (places.stream().noneMatch(each -> columns.get(each).getCategory() == TypeDescription.Category.TIMESTAMP)) {
             return;
         }
         for (StripeInformation stripe : file.getStripes()) {
             StripeFooter footer = Library.call(
-                    "the footer of a stripe can't be read", () -> ((RecordReaderImpl) records).readStripeFooter(stripe));
+                    "the footer of a stripe can't be read",
+                    () -> ((RecordReaderImpl) records).readStripeFooter(stripe));
             if (!isUtc(footer.getWriterTimezone())) {
-                throw new IOException("its times are of the zone '" + footer.getWriterTimezone()
-                        + "', and those of S3 are of UTC");
+                throw new IOException(
+                        "its times are of the zone '" + footer.getWriterTimezone() + "', and those of S3 are of UTC");
             }
         }
     }

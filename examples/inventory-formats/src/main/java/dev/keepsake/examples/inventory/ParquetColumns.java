@@ -17,8 +17,7 @@ final class ParquetColumns {
     private ParquetColumns() {}
 
     static Columns of(String fileSchema) throws IOException {
-        return of(Library.call(
-                "it is no schema of Parquet", () -> MessageTypeParser.parseMessageType(fileSchema)));
+        return of(Library.call("it is no schema of Parquet", () -> MessageTypeParser.parseMessageType(fileSchema)));
     }
 
     static Columns of(MessageType schema) throws IOException {

@@ -53,8 +53,8 @@ final class ParquetRows implements Rows {
         }
         for (int i = 0; i < values.length; i++) {
             ColumnReader column = columns.get(i);
-            boolean isThere = column.getCurrentDefinitionLevel()
-                    == column.getDescriptor().getMaxDefinitionLevel();
+            boolean isThere =
+                    column.getCurrentDefinitionLevel() == column.getDescriptor().getMaxDefinitionLevel();
             values[i] = isThere ? texts.get(i).text(column) : null;
             column.consume();
         }

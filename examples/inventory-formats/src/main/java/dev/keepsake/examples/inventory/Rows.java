@@ -11,7 +11,8 @@ interface Rows {
     boolean next() throws IOException;
 
     /** The wanted values of this row; the same array each time. */
-    @Nullable String[] values();
+    @Nullable
+    String[] values();
 
     /** Hands all of them on. What the sink throws comes out as it is, unlike what the library throws. */
     static void deliver(Rows rows, long told, RowSink sink) throws IOException {

@@ -19,9 +19,7 @@ final class CsvFiles {
     private CsvFiles() {}
 
     static String schema(List<Column> columns) {
-        return columns.stream()
-                .map(each -> each.name().replace("_", ""))
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(each -> each.name().replace("_", "")).collect(Collectors.joining(", "));
     }
 
     static void write(Path file, Table table) throws IOException {

@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,13 @@ class FlatHeapTest {
     void shouldReadHalfAMillionRowsInFortyMegabytes() throws Exception {
         Path parquet = directory.resolve("parquet");
         ParquetFiles.write(
-                parquet, ParquetFiles.schema(Table.REPORT), CompressionCodecName.SNAPPY, ROWS_PER_GROUP, rows());
+                parquet,
+                ParquetFiles.schema(Table.REPORT),
+                CompressionCodecName.SNAPPY,
+                ROWS_PER_GROUP,
+                new ManyRows());
         Path orc = directory.resolve("orc");
-        OrcFiles.write(orc, OrcFiles.schema(Table.REPORT), UnaryOperator.identity(), ROWS_PER_GROUP, rows());
+        OrcFiles.write(orc, OrcFiles.schema(Table.REPORT), UnaryOperator.identity(), ROWS_PER_GROUP, new ManyRows());
 
         assertThat(outputOfReading(parquet, orc))
                 .contains("Parquet delivered " + ROWS + " rows", "ORC delivered " + ROWS + " rows");
@@ -62,20 +65,32 @@ class FlatHeapTest {
         return Files.readString(output);
     }
 
-    private static Iterable<@Nullable Object[]> rows() {
-        Instant time = Instant.parse("2022-10-01T11:00:00.789Z");
-        Stream<@Nullable Object[]> rows = IntStream.range(0, ROWS).mapToObj(i -> new @Nullable Object[] {
-            "uploads",
-            String.format("images/of-a-card-with-a-name-that-is-quite-long/%016x/and-a-variant-of-it.png", i * 0x9E3779B97F4A7C15L),
-            "",
-            true,
-            false,
-            (long) i,
-            time.plusSeconds(i),
-            Integer.toHexString(i) + "-" + i,
-            "STANDARD"
-        });
-        return rows::iterator;
+    /** Each row is made when it is asked for. */
+    private static final class ManyRows extends AbstractList<@Nullable Object[]> {
+
+        private static final Instant TIME = Instant.parse("2022-10-01T11:00:00.789Z");
+
+        @Override
+        public @Nullable Object[] get(int i) {
+            String name = String.format(
+                    "images/of-a-card-with-a-name-that-is-quite-long/%016x/and-a-variant.png", i * 0x9E3779B97F4A7C15L);
+            return new @Nullable Object[] {
+                "uploads",
+                name,
+                "",
+                true,
+                false,
+                (long) i,
+                TIME.plusSeconds(i),
+                Integer.toHexString(i) + "-" + i,
+                "STANDARD"
+            };
+        }
+
+        @Override
+        public int size() {
+            return ROWS;
+        }
     }
 
     /** Runs in a JVM of its own. */

@@ -77,7 +77,11 @@ abstract class FormatContract {
     @Test
     void shouldReadTimesToTheMillisecond() throws IOException {
         Table table = Table.report();
-        Stream.of("1969-12-31T23:59:59Z", "2006-03-14T00:00:00.001Z", "2026-03-29T01:30:00Z", "2038-01-19T03:14:08.999Z")
+        Stream.of(
+                        "1969-12-31T23:59:59Z",
+                        "2006-03-14T00:00:00.001Z",
+                        "2026-03-29T01:30:00Z",
+                        "2038-01-19T03:14:08.999Z")
                 .forEach(each -> table.row("b", "k", "", true, false, 1L, Instant.parse(each), TAG, ""));
 
         assertThat(read(table)).isEqualTo(table.texts(WANTED));
@@ -247,8 +251,7 @@ abstract class FormatContract {
             flipped[place] ^= (byte) (1 << random.nextInt(Byte.SIZE));
             Files.write(file, flipped);
             try {
-                requireUnharmed(
-                        readFile(table, WANTED), table, "seed " + seed + ", flip " + i + " at byte " + place);
+                requireUnharmed(readFile(table, WANTED), table, "seed " + seed + ", flip " + i + " at byte " + place);
             } catch (IOException e) {
                 refused++;
             }

@@ -54,7 +54,7 @@ final class OrcFiles {
             String schema,
             UnaryOperator<OrcFile.WriterOptions> change,
             int rowsPerStripe,
-            Iterable<@Nullable Object[]> rows)
+            List<@Nullable Object[]> rows)
             throws IOException {
         LocalFile place = new LocalFile(file);
         OrcConf.STRIPE_ROW_COUNT.setLong(place.getConf(), rowsPerStripe);
@@ -111,8 +111,8 @@ final class OrcFiles {
         int scriptAt = last - Byte.toUnsignedInt(bytes[last]);
         OrcProto.PostScript script = OrcProto.PostScript.parseFrom(Arrays.copyOfRange(bytes, scriptAt, last));
         int footerAt = scriptAt - (int) script.getFooterLength();
-        byte[] footer = change.apply(OrcProto.Footer.parseFrom(Arrays.copyOfRange(bytes, footerAt, scriptAt))
-                        .toBuilder())
+        byte[] footer = change.apply(
+                        OrcProto.Footer.parseFrom(Arrays.copyOfRange(bytes, footerAt, scriptAt)).toBuilder())
                 .build()
                 .toByteArray();
         byte[] newScript =

@@ -148,11 +148,7 @@ class OrcInventoryTest extends FormatContract {
 
     private void writePlain(Table table) throws IOException {
         OrcFiles.write(
-                file,
-                schema(table.columns()),
-                options -> options.compress(CompressionKind.NONE),
-                50,
-                table.rows());
+                file, schema(table.columns()), options -> options.compress(CompressionKind.NONE), 50, table.rows());
     }
 
     /** The writer takes the zone of its JVM. */

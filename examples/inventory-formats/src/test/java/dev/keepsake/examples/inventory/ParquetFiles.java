@@ -52,7 +52,7 @@ final class ParquetFiles {
     }
 
     static void write(
-            Path file, String schema, CompressionCodecName codec, int rowsPerGroup, Iterable<@Nullable Object[]> rows)
+            Path file, String schema, CompressionCodecName codec, int rowsPerGroup, List<@Nullable Object[]> rows)
             throws IOException {
         Files.deleteIfExists(file);
         MessageType type = MessageTypeParser.parseMessageType(schema);

@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.temporal.JulianFields;
 import java.time.LocalDate;
+import java.time.temporal.JulianFields;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.bytes.BytesInput;
@@ -212,8 +212,7 @@ class ParquetInventoryTest extends FormatContract {
         assertThatThrownBy(() -> decompress(CompressionCodecName.UNCOMPRESSED, page, 4))
                 .isInstanceOf(IOException.class)
                 .hasMessage("a page has 3 bytes, and its header says 4");
-        assertThatThrownBy(() ->
-                        decompress(CompressionCodecName.SNAPPY, Snappy.compress(page), 2))
+        assertThatThrownBy(() -> decompress(CompressionCodecName.SNAPPY, Snappy.compress(page), 2))
                 .isInstanceOf(IOException.class)
                 .hasMessage("a page has 3 bytes, and its header says 2");
     }

@@ -26,8 +26,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param file its only file
  * @param damage what happens to the file once the manifest has its checksum
  */
-record Report(
-        String source, Instant created, String format, String schema, Path file, UnaryOperator<byte[]> damage) {
+record Report(String source, Instant created, String format, String schema, Path file, UnaryOperator<byte[]> damage) {
 
     Report(String source, Instant created, String format, String schema, Path file) {
         this(source, created, format, schema, file, UnaryOperator.identity());
@@ -46,7 +45,8 @@ record Report(
     void put(S3Client client, String bucket, String folder) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String key = folder + "data/0";
-        String manifest = """
+        String manifest =
+                """
                 {
                   "sourceBucket" : "%s",
                   "destinationBucket" : "arn:aws:s3:::%s",
@@ -59,8 +59,7 @@ record Report(
                     "size" : %d,
                     "MD5checksum" : "%s"
                   } ]
-                }""".formatted(
-                        source, bucket, created.toEpochMilli(), format, schema, key, bytes.length, md5(bytes));
+                }""".formatted(source, bucket, created.toEpochMilli(), format, schema, key, bytes.length, md5(bytes));
         byte[] json = manifest.getBytes(StandardCharsets.UTF_8);
         String minute = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm'Z'", Locale.ROOT)
                 .withZone(ZoneOffset.UTC)

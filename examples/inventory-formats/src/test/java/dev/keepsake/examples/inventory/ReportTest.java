@@ -31,10 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Whole reports in three formats on a server of the S3 protocol: a store is listed by each to the same blobs. */
 class ReportTest {
+
+    private static final String DAILY = "inventory/uploads/daily/";
+    private static final String CSV = "inventory/uploads/daily-csv/";
 
     private static final List<String> KEYS = List.of(
             "images/a b.png",
@@ -73,13 +75,13 @@ class ReportTest {
     @ValueSource(strings = {"Parquet", "ORC"})
     void shouldListTheSameBlobsAsByCsv(String format) throws IOException {
         Table table = objects();
-        report("CSV", table).put(server.client(), reports, "csv/");
-        report(format, table).put(server.client(), reports, "daily/");
+        report("CSV", table).put(server.client(), reports, CSV);
+        report(format, table).put(server.client(), reports, DAILY);
 
-        List<Blob> byFormat = list(inventory("daily/"));
+        List<Blob> byFormat = list(inventory());
 
         assertThat(byFormat)
-                .isEqualTo(list(inventory("csv/")))
+                .isEqualTo(list(S3Inventory.at(reports, CSV)))
                 .hasSize(8)
                 .allMatch(each -> each.version().isComplete());
         assertThat(byFormat)
@@ -96,11 +98,9 @@ class ReportTest {
         version(table, "images/a.png", false, false);
         version(table, "images/deleted.png", true, true);
         version(table, "images/deleted.png", false, false);
-        report(format, table).put(server.client(), reports, "daily/");
+        report(format, table).put(server.client(), reports, DAILY);
 
-        assertThat(list(inventory("daily/")))
-                .extracting(each -> each.key().name())
-                .containsExactly("images/a.png");
+        assertThat(list(inventory())).extracting(each -> each.key().name()).containsExactly("images/a.png");
     }
 
     /** Also where the format itself has no checksum. */
@@ -112,9 +112,9 @@ class ReportTest {
                     bytes[bytes.length / 3] ^= 1;
                     return bytes;
                 })
-                .put(server.client(), reports, "daily/");
+                .put(server.client(), reports, DAILY);
 
-        assertThatThrownBy(() -> list(inventory("daily/")))
+        assertThatThrownBy(() -> list(inventory()))
                 .isInstanceOf(IncompleteListingException.class)
                 .hasMessageContaining("MD5");
     }
@@ -125,28 +125,34 @@ class ReportTest {
         Table table = objects();
         report(format, table)
                 .saying(table.with("size", Table.column("size", Kind.TEXT)).columns())
-                .put(server.client(), reports, "daily/");
+                .put(server.client(), reports, DAILY);
 
-        assertThatThrownBy(() -> list(inventory("daily/")))
+        assertThatThrownBy(() -> list(inventory()))
                 .isInstanceOf(IncompleteListingException.class)
-                .hasMessageStartingWith("The file 'daily/data/0' of the inventory report s3://" + reports + "/daily/")
+                .hasMessageStartingWith(
+                        "The file '" + DAILY + "data/0' of the inventory report s3://" + reports + "/" + DAILY)
                 .hasMessageContaining("can't be believed: reading it failed: its column 'size' is '")
                 .hasMessageEndingWith("'. List page by page, or wait for the next report.");
     }
 
     @Test
     void shouldPassOnWhatTheStoresSinkThrows() throws IOException {
-        report("Parquet", objects()).put(server.client(), reports, "daily/");
+        report("Parquet", objects()).put(server.client(), reports, DAILY);
         IllegalStateException full = new IllegalStateException("the disk is full");
 
-        assertThatThrownBy(() -> store(inventory("daily/")).list(blob -> {
+        assertThatThrownBy(() -> store(inventory()).list(blob -> {
                     throw full;
                 }))
                 .isSameAs(full);
     }
 
-    private S3Inventory inventory(String folder) {
-        return S3Inventory.at(reports, folder).readBy(new ParquetInventory()).readBy(new OrcInventory());
+    private S3Inventory inventory() {
+        // tag::operations-inventory-formats
+        S3Inventory inventory = S3Inventory.at(reports, "inventory/uploads/daily/")
+                .readBy(new ParquetInventory())
+                .readBy(new OrcInventory());
+        // end::operations-inventory-formats
+        return inventory;
     }
 
     private BlobStore store(S3Inventory inventory) {
@@ -209,12 +215,11 @@ class ReportTest {
 
     private Report report(String format, Table table) throws IOException {
         Path file = directory.resolve(format);
-        String schema =
-                switch (format) {
-                    case "Parquet" -> ParquetFiles.schema(table.columns());
-                    case "ORC" -> OrcFiles.schema(table.columns());
-                    default -> CsvFiles.schema(table.columns());
-                };
+        String schema = switch (format) {
+            case "Parquet" -> ParquetFiles.schema(table.columns());
+            case "ORC" -> OrcFiles.schema(table.columns());
+            default -> CsvFiles.schema(table.columns());
+        };
         switch (format) {
             case "Parquet" -> ParquetFiles.write(file, schema, CompressionCodecName.SNAPPY, 3, table.rows());
             case "ORC" -> OrcFiles.write(file, schema, UnaryOperator.identity(), 3, table.rows());

@@ -59,7 +59,8 @@ record Table(List<Column> columns, List<@Nullable Object[]> rows) {
         int[] places = wanted.stream().mapToInt(names()::indexOf).toArray();
         List<List<@Nullable String>> texts = new ArrayList<>();
         for (@Nullable Object[] row : rows) {
-            @Nullable String[] text = IntStream.of(places)
+            @Nullable
+            String[] text = IntStream.of(places)
                     .mapToObj(place -> Objects.toString(row[place], null))
                     .toArray(String[]::new);
             texts.add(Arrays.asList(text));
