@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -97,7 +98,7 @@ final class OrcFiles {
             TimestampColumnVector times = (TimestampColumnVector) column;
             times.setIsUTC(true);
             times.time[row] = time.toEpochMilli();
-            times.nanos[row] = time.getNano();
+            times.nanos[row] = time.get(ChronoField.NANO_OF_SECOND);
         } else {
             column.noNulls = false;
             column.isNull[row] = true;
