@@ -11,8 +11,12 @@ final class Library {
         try {
             return call.get();
         } catch (IOException | RuntimeException e) {
-            throw new IOException(failure + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
+            throw failure(failure, e);
         }
+    }
+
+    static IOException failure(String what, Exception cause) {
+        return new IOException(what + ": " + (cause.getMessage() == null ? cause : cause.getMessage()), cause);
     }
 
     /** A call. */

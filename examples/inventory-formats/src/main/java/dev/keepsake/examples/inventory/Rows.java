@@ -27,6 +27,10 @@ interface Rows {
     }
 
     private static boolean nextAfter(long delivered, Rows rows) throws IOException {
-        return Library.call("what follows its row " + delivered + " can't be read", rows::next);
+        try {
+            return rows.next();
+        } catch (IOException | RuntimeException e) {
+            throw Library.failure("what follows its row " + delivered + " can't be read", e);
+        }
     }
 }

@@ -9,43 +9,18 @@ import dev.keepsake.s3.InventoryFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every format has to do with a file of its own. */
-abstract class FormatContract {
-
-    static final Instant TIME = Instant.parse("2022-10-01T11:00:00.789Z");
-    static final String TAG = "0123456789abcdef-2";
-    static final List<String> WANTED = List.of("bucket", "key", "size", "last_modified_date", "e_tag");
+abstract class FormatContract extends FormatRig {
 
     private static final int FLIPS = 200;
-
-    @TempDir
-    Path directory;
-
-    Path file = Path.of("");
-
-    @BeforeEach
-    void name() {
-        file = directory.resolve("a report%20of:today?.tmp");
-    }
-
-    abstract InventoryFormat format();
-
-    /** As a manifest has it. */
-    abstract String schema(List<Column> columns);
-
-    abstract void write(Path file, Table table, int rowsPerGroup) throws IOException;
 
     @Test
     void shouldReadKeysAsTheyAre() throws IOException {
@@ -179,8 +154,6 @@ abstract class FormatContract {
         assertThat(readFile(told, List.of("key"))).isEqualTo(table.texts(List.of("key")));
     }
 
-    abstract String typeOf(String name, Kind kind);
-
     @Test
     void shouldRefuseAKindThatNoReportHas() throws IOException {
         Table table = new Table(List.of(column("key", Kind.OTHER)), new ArrayList<>());
@@ -259,8 +232,6 @@ abstract class FormatContract {
         assertThat(refused).as("files refused").isBetween(FLIPS / 4, FLIPS);
     }
 
-    abstract void requireUnharmed(List<List<@Nullable String>> rows, Table table, String what);
-
     @Test
     void shouldPassOnWhatTheSinkThrows() throws IOException {
         Table table = many(300);
@@ -276,63 +247,5 @@ abstract class FormatContract {
                 }))
                 .isSameAs(full);
         assertThat(taken).hasSize(70);
-    }
-
-    void assertRefused(Table manifest, List<String> wanted, String message) {
-        assertThatThrownBy(() -> readFile(manifest, wanted))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(message);
-    }
-
-    static Table keys(String... keys) {
-        Table table = Table.report();
-        for (String each : keys) {
-            table.row("uploads", each, "", true, false, 4L, TIME, TAG, "STANDARD");
-        }
-        return table;
-    }
-
-    static Table many(int rows) {
-        Table table = Table.report();
-        for (int i = 0; i < rows; i++) {
-            table.row(
-                    "uploads",
-                    "images/" + Integer.toHexString(i * 0x9E3779B9) + "-flag.png",
-                    i % 3 == 0 ? null : "v" + i,
-                    i % 2 == 0,
-                    i % 5 == 0,
-                    i % 7 == 0 ? null : (Long) (long) i,
-                    TIME.plusSeconds(i),
-                    i % 11 == 0 ? null : Integer.toHexString(i) + TAG,
-                    "STANDARD");
-        }
-        return table;
-    }
-
-    List<List<@Nullable String>> read(Table table) throws IOException {
-        return read(table, WANTED);
-    }
-
-    List<List<@Nullable String>> read(Table table, List<String> wanted) throws IOException {
-        write(file, table, 1_000);
-        return readFile(table, wanted);
-    }
-
-    List<List<@Nullable String>> readFile(Table manifest, List<String> wanted) throws IOException {
-        return readBy(format(), schema(manifest.columns()), wanted);
-    }
-
-    List<List<@Nullable String>> readBy(InventoryFormat format, String schema, List<String> wanted) throws IOException {
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        format.read(file, schema, wanted, values -> rows.add(Arrays.asList(values.clone())));
-        return rows;
-    }
-
-    private List<List<@Nullable String>> readUnchecked(InventoryFormat format, Table table) {
-        try {
-            return readBy(format, schema(table.columns()), WANTED);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
