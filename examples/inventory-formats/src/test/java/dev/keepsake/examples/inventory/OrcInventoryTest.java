@@ -123,6 +123,15 @@ class OrcInventoryTest extends FormatContract {
                 .hasMessage("its column 'key' is '" + type + "', and its manifest says 'string'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"int", "smallint", "decimal(18,0)", "double"})
+    void shouldRefuseOtherNumbers(String type) throws IOException {
+        OrcFiles.write(file, "struct<size:" + type + ">", UnaryOperator.identity(), 9, List.of());
+
+        assertThatThrownBy(() -> readBy(format(), "struct<size:bigint>", List.of("size")))
+                .hasMessage("its column 'size' is '" + type + "', and its manifest says 'bigint'");
+    }
+
     @Test
     void shouldRefuseRowsThatAreNoStruct() throws IOException {
         OrcFiles.write(file, "string", UnaryOperator.identity(), 9, List.of());

@@ -148,6 +148,18 @@ class ParquetInventoryTest extends FormatContract {
                 .hasMessageEndingWith("', and its manifest says 'optional binary key (STRING)'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"int64 size (UINT_64)", "int64 size (TIME_MICROS)", "int64 size (DECIMAL(9,2))", "int32 size"})
+    void shouldRefuseOtherNumbers(String type) throws IOException {
+        String schema = "message m { optional " + type + "; }";
+        ParquetFiles.write(file, schema, CompressionCodecName.SNAPPY, 9, List.of());
+
+        assertThatThrownBy(() -> readBy(format(), "message m { optional int64 size; }", List.of("size")))
+                .hasMessageStartingWith("its column 'size' is 'optional int")
+                .hasMessageEndingWith("', and its manifest says 'optional int64 size'");
+    }
+
     @Test
     void shouldReadWholeNumbersThatSayTheirSign() throws IOException {
         ParquetFiles.write(
