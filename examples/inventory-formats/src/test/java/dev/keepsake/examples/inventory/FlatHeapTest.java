@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of half a million rows, whose text alone would not fit, in a JVM of its own with 40 MB of heap. */
+/** Files of 300,000 rows, whose text alone would not fit, in a JVM of its own with 32 MB of heap. */
 class FlatHeapTest {
 
-    private static final int ROWS = 500_000;
-    private static final int ROWS_PER_GROUP = 50_000;
+    private static final int ROWS = 300_000;
+    private static final int ROWS_PER_GROUP = 30_000;
 
     @TempDir
     Path directory;
 
     @Test
-    void shouldReadHalfAMillionRowsInFortyMegabytes() throws Exception {
+    void shouldReadThreeHundredThousandRowsInThirtyTwoMegabytes() throws Exception {
         Path parquet = directory.resolve("parquet");
         ParquetFiles.write(
                 parquet,
@@ -46,7 +46,7 @@ class FlatHeapTest {
         Path output = directory.resolve("output");
         Process reader = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx40m",
+                        "-Xmx32m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),

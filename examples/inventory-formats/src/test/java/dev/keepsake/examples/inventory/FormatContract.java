@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every format has to do with a file of its own. */
 abstract class FormatContract extends FormatRig {
 
-    private static final int FLIPS = 200;
+    private static final int FLIPS = 100;
 
     @Test
     void shouldReadKeysAsTheyAre() throws IOException {

@@ -150,7 +150,7 @@ class ParquetInventoryTest extends FormatContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"int64 size (UINT_64)", "int64 size (TIME_MICROS)", "int64 size (DECIMAL(9,2))", "int32 size"})
+            strings = {"int64 size (UINT_64)", "int64 size (TIME_MICROS)", "int64 size (DECIMAL(18,2))", "int32 size"})
     void shouldRefuseOtherNumbers(String type) throws IOException {
         String schema = "message m { optional " + type + "; }";
         ParquetFiles.write(file, schema, CompressionCodecName.SNAPPY, 9, List.of());
