@@ -16,9 +16,11 @@ final class Snippets {
     private static final String BEGIN = "// tag::";
     private static final String END = "// end::";
 
-    /** What is shown is compiled and run here, or by the example with notices, which has libraries of its own. */
-    private static final List<String> FOLDERS =
-            List.of("docs/src/test/java/dev/keepsake/docs/snippets", "examples/notices/src/test/java");
+    /** What is shown is compiled and run here, or by examples that have libraries of their own. */
+    private static final List<String> FOLDERS = List.of(
+            "docs/src/test/java/dev/keepsake/docs/snippets",
+            "examples/inventory-formats/src/test/java",
+            "examples/notices/src/test/java");
 
     private Snippets() {}
 
