@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs all benchmarks, each beside its peers, and puts their tables into docs/performance.md.
 
-    python3 examples/benchmarks/run.py                       all of it: about two hours on two cores
+    python3 examples/benchmarks/run.py                       all of it: about three hours on two cores
     python3 examples/benchmarks/run.py --only listing loops  these, and the other tables as they were
     python3 examples/benchmarks/run.py --small               a tenth of everything, to see that it works
 
@@ -22,7 +22,7 @@ REPORT = ROOT / "docs" / "performance.md"
 def parts(small: bool) -> dict:
     """Commands by the part of the report that they are for."""
     divisor = 10 if small else 1
-    rounds = ["--rounds", "1" if small else "3"]
+    rounds = ["--rounds", "1" if small else "5"]
     return {
         "matching": [
             ["matching.py", "--keys", 1_000_000 // divisor, *rounds],

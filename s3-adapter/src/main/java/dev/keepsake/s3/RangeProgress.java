@@ -80,6 +80,20 @@ final class RangeProgress {
         return hasEnded;
     }
 
+    /** Whether it ended before its end because the store said that nothing follows, in all of the scope. */
+    boolean endedShort() {
+        return hasEnded
+                && beyond == null
+                && range.upTo() != null
+                && !range.upTo().equals(last);
+    }
+
+    /** What was listed last of it; what it begins after if there was nothing; null if that is the beginning of the scope. */
+    @Nullable
+    BlobKey reached() {
+        return last == null ? range.after() : last;
+    }
+
     /** The first key that was listed of it; empty if there was none. */
     Optional<BlobKey> first() {
         return Optional.ofNullable(first);

@@ -34,7 +34,7 @@ final class S3Listing {
         PageAnswer first = pages.answer(null, null);
         Instant startedAt = first.time(scope);
         long blobs = new RangeListing(pages, scope, settings.page(), pace::allowed, sink, shown)
-                .list(first.page(), new Tiling(scope, pages, this::exists));
+                .list(first.page(), new Tiling(scope, pages, this::exists, startedAt));
         return new ListingReceipt(blobs, startedAt);
     }
 

@@ -3,8 +3,10 @@ package dev.keepsake.s3;
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.blob.IncompleteListingException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,14 @@ class Tiling {
     private final S3Scope scope;
     private final PageSource source;
     private final Predicate<BlobKey> exists;
+    private final Instant startedAt;
 
-    /** Asks the store again where two ranges disagree, for a page and for a single key. */
-    Tiling(S3Scope scope, PageSource source, Predicate<BlobKey> exists) {
+    /** Of a listing since then; asks the store again where two ranges disagree, for a page and for a single key. */
+    Tiling(S3Scope scope, PageSource source, Predicate<BlobKey> exists, Instant startedAt) {
         this.scope = scope;
         this.source = source;
         this.exists = exists;
+        this.startedAt = startedAt;
     }
 
     /**
@@ -49,6 +53,37 @@ class Tiling {
         if (end != null) {
             throw incomplete("no range goes on after '" + end + "'");
         }
+        requireAllListed(ranges);
+    }
+
+    /** Where nothing follows, nothing follows in later ranges either; if these have keys, the store is asked again. */
+    private void requireAllListed(List<RangeProgress> ranges) {
+        boolean isFollowed = false;
+        for (int i = ranges.size() - 1; i >= 0; i--) {
+            RangeProgress range = ranges.get(i);
+            if (isFollowed && range.endedShort()) {
+                requireNothingLeft(range);
+            }
+            isFollowed |= range.listed() > 0;
+        }
+    }
+
+    /** A key that came since the listing began may follow now, as later ranges' keys may have come or gone meanwhile. */
+    private void requireNothingLeft(RangeProgress range) {
+        Optional<Blob> left = new PageCheck(scope, range.reached())
+                .blobs(source.page(range.reached(), null)).stream()
+                        .filter(each -> range.range().reaches(each.key()) && !isNew(each))
+                        .findFirst();
+        if (left.isPresent()) {
+            throw incomplete("the store said that nothing follows "
+                    + (range.reached() == null ? "at all" : "'" + range.reached() + "'") + ", and shows '"
+                    + left.get().key() + "' there now, which is older than the listing");
+        }
+    }
+
+    private boolean isNew(Blob blob) {
+        Instant changed = blob.version().lastModified();
+        return changed != null && !changed.isBefore(startedAt);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.keepsake.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keepsake.blob.BlobKey;
+import dev.keepsake.blob.IncompleteListingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,11 +55,47 @@ class ListingHistoriesTest {
         }
     }
 
+    /** A store that once says too early that nothing follows: with ranges behind it that have keys, it is found out. */
+    @Test
+    void shouldNeverBelieveThatNothingFollowsWhereLaterRangesHaveKeys() {
+        long seed = new Random().nextLong();
+        int refused = 0;
+        for (int history = 0; history < 500; history++) {
+            Random random = new Random(seed + history);
+            int page = 1 + random.nextInt(8);
+            LivingStore store = new LivingStore(random, 400, page).calm().silentAfter(2 + random.nextInt(30));
+            List<RangeProgress> ranges = new ArrayList<>();
+            try {
+                Listed listed = list(store, page, 8, ranges);
+                boolean isFollowed = !listed.keys().isEmpty()
+                        && ranges.stream()
+                                .anyMatch(each -> each.listed() > 0
+                                        && store.silenced().isPresent()
+                                        && each.range().after() != null
+                                        && each.range()
+                                                        .after()
+                                                        .compareTo(
+                                                                store.silenced().orElseThrow())
+                                                >= 0);
+                assertThat(isFollowed && !listed.keys().containsAll(store.staying()))
+                        .as("lost unseen, seed %d", seed + history)
+                        .isFalse();
+            } catch (IncompleteListingException e) {
+                assertThat(e).hasMessageContaining("nothing follows");
+                refused++;
+            }
+        }
+        assertThat(refused).as("seed %d", seed).isGreaterThan(20);
+    }
+
     private static Listed list(LivingStore store, int page, int workers) {
+        return list(store, page, workers, new ArrayList<>());
+    }
+
+    private static Listed list(LivingStore store, int page, int workers, List<RangeProgress> ranges) {
         ListingPace pace = new ListingPace(workers);
         Throttle throttle = new Throttle(Duration.ZERO);
         List<BlobKey> keys = new ArrayList<>();
-        List<RangeProgress> ranges = new ArrayList<>();
         PageSource patient = (after, token) -> throttle.call(() -> pace.pass(slower -> {
             try {
                 return store.page(after, token);
@@ -67,7 +104,7 @@ class ListingHistoriesTest {
                 throw e;
             }
         }));
-        Tiling tiling = new Tiling(SCOPE, patient, store::has) {
+        Tiling tiling = new Tiling(SCOPE, patient, store::has, LivingStore.STARTED_AT) {
             @Override
             void require(List<RangeProgress> all) {
                 ranges.addAll(all);

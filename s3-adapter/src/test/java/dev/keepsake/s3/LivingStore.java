@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 class LivingStore implements PageSource {
 
+    /** Keys that come later are no older than this. */
+    static final Instant STARTED_AT = Instant.EPOCH.plusSeconds(1);
+
     private final Random random;
     private final RandomKeys names;
     private final int page;
     private final Set<BlobKey> staying = new TreeSet<>();
     private final TreeSet<BlobKey> keys = new TreeSet<>();
+    private final Set<BlobKey> late = new HashSet<>();
     private int requests;
     private final Set<String> turnedAway = new HashSet<>();
     private boolean isCalm;
+    private int silentAt = -1;
+    private Optional<BlobKey> silenced = Optional.empty();
 
     LivingStore(Random random, int most, int page) {
         this.random = random;
@@ -63,6 +70,10 @@ class LivingStore implements PageSource {
         }
         boolean isTruncated = rest.size() > page;
         List<BlobKey> shown = isTruncated ? rest.subList(0, page) : rest;
+        if (isTruncated && requests == silentAt) {
+            silenced = Optional.of(shown.get(page - 1));
+            isTruncated = false;
+        }
         return new ListedPage(
                 Wire.BUCKET,
                 isTruncated,
@@ -70,13 +81,17 @@ class LivingStore implements PageSource {
                 0,
                 true,
                 shown.stream()
-                        .map(key -> new ListedObject(key.name(), 1L, Wire.TAG, Instant.EPOCH))
+                        .map(key -> new ListedObject(
+                                key.name(), 1L, Wire.TAG, late.contains(key) ? STARTED_AT : Instant.EPOCH))
                         .toList());
     }
 
     private void change() {
         for (int i = random.nextInt(3); i > 0; i--) {
-            keys.add(names.next());
+            BlobKey key = names.next();
+            if (keys.add(key)) {
+                late.add(key);
+            }
         }
         for (int i = random.nextInt(3); i > 0 && !keys.isEmpty(); i--) {
             BlobKey key = keys.ceiling(names.next());
@@ -95,6 +110,17 @@ class LivingStore implements PageSource {
 
     synchronized boolean has(BlobKey key) {
         return keys.contains(key);
+    }
+
+    /** Says in answer to this request that nothing follows, whatever does. */
+    LivingStore silentAfter(int request) {
+        silentAt = request;
+        return this;
+    }
+
+    /** The last key before it was silent; empty if it was not. */
+    Optional<BlobKey> silenced() {
+        return silenced;
     }
 
     /** Those that are there all the time. */
