@@ -1,6 +1,5 @@
 package dev.keepsake.internal;
 
-import dev.keepsake.internal.ReferenceIndex.Match;
 import dev.keepsake.policy.ProviderFacts;
 import dev.keepsake.reference.ReferenceReceipt;
 import java.util.ArrayList;
@@ -43,15 +42,6 @@ record Marks(
         };
     }
 
-    /** How closely any reference names one of these identities. */
-    Match find(NamespaceTable.Reading reading) {
-        Match best = Match.NONE;
-        for (String each : reading.identities()) {
-            best = closer(best, references.find(fingerprints.of(reading.namespace(), each)));
-        }
-        return best;
-    }
-
     List<ReferenceReceipt> receipts() {
         return heard.stream().map(Heard::receipt).toList();
     }
@@ -83,10 +73,6 @@ record Marks(
     @Override
     public void close() {
         references.close();
-    }
-
-    private static Match closer(Match one, Match other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** A provider's receipt, its last one before this reading, what it is made of, and what it claims. */

@@ -3,6 +3,7 @@ package dev.keepsake.internal;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.keepsake.blob.BlobKey;
 import dev.keepsake.internal.Spelling.Source;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -61,9 +62,7 @@ final class MentionIndexBuilder {
      */
     @CanIgnoreReturnValue
     MentionIndexBuilder live(BlobKey key) {
-        for (Spelling each : spellings.ofName(key)) {
-            tally.share(NeedleTable.print(each.needle().hash()));
-        }
+        spellings.hashesOfName(key, hash -> tally.share(NeedleTable.print(hash)));
         return this;
     }
 
@@ -81,10 +80,9 @@ final class MentionIndexBuilder {
 
     /** Those that the file name of a key has. */
     static List<Long> namesOf(BlobKey key) {
-        return new Spellings()
-                .ofName(key).stream()
-                        .map(each -> NeedleTable.print(each.needle().hash()))
-                        .toList();
+        List<Long> names = new ArrayList<>();
+        new Spellings().hashesOfName(key, hash -> names.add(NeedleTable.print(hash)));
+        return names;
     }
 
     /** Leaves file names out, for a caller that can't tell of all other blobs. */

@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 
 /**
@@ -57,6 +58,22 @@ record Needle(int[] symbols, BitSet starts, BitSet wide) {
             at = next;
         }
         return new Needle(Arrays.copyOf(symbols, count), starts, wide);
+    }
+
+    /** The {@link #hash} of a text of ASCII, for which nothing else is made of it; empty for any other. */
+    static OptionalLong asciiHash(String text) {
+        long hash = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            if (each >= 128) {
+                return OptionalLong.empty();
+            }
+            int symbol = WordFold.of(each);
+            if (symbol >= WordFold.FIRST_SYMBOL) {
+                hash = RollingHash.longer(hash, symbol);
+            }
+        }
+        return OptionalLong.of(hash);
     }
 
     /** Whether something separates words between these places; notes what is no joiner. */

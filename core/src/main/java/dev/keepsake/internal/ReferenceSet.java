@@ -2,7 +2,6 @@ package dev.keepsake.internal;
 
 import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.internal.Answers.Questions;
-import dev.keepsake.internal.ReferenceIndex.Match;
 import java.util.Optional;
 
 /**
@@ -55,12 +54,6 @@ final class ReferenceSet implements AutoCloseable {
             spilled = Optional.of(new SpilledReferences(memory.get(), index, groups));
             index = new ReferenceIndex();
         }
-    }
-
-    /** How closely any reference comes to a fingerprint. For a few; {@link #answers} is for many. */
-    Match find(long print) {
-        index.settle();
-        return spilled.isPresent() ? spilled.get().find(print) : index.find(print);
     }
 
     /** How closely any reference comes to each of many fingerprints. To be asked when all references are there. */

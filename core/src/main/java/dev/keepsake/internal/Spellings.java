@@ -8,13 +8,14 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.LongConsumer;
 
 /** Works out the distinctive spellings of blobs. Not thread-safe. */
 final class Spellings {
 
-    private static final Pattern EXTENSION = Pattern.compile("[0-9A-Za-z]{1,7}");
+    private static final int LONGEST_EXTENSION = 7;
 
     private final Unescaper unescaper = new Unescaper();
 
@@ -37,13 +38,27 @@ final class Spellings {
         return found;
     }
 
-    /** Those that the file name of any blob has. */
-    List<Spelling> ofName(BlobKey key) {
-        List<Spelling> found = new ArrayList<>();
-        for (String each : names(key)) {
-            add(found, each, new BitSet(), Source.NAME);
+    /** The hashes of those that the file name of any blob has, and of some that are not distinctive. */
+    void hashesOfName(BlobKey key, LongConsumer action) {
+        for (String name : names(key)) {
+            OptionalLong hash = hasEscapes(name) ? OptionalLong.empty() : Needle.asciiHash(name);
+            if (hash.isPresent()) {
+                action.accept(hash.getAsLong());
+            } else {
+                List<Spelling> found = new ArrayList<>();
+                add(found, name, new BitSet(), Source.NAME);
+                found.forEach(each -> action.accept(each.needle().hash()));
+            }
         }
-        return found;
+    }
+
+    private static boolean hasEscapes(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Unescaper.kind(text.charAt(at)) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A name that has nothing of a distinctive identity, as in {@code {id}/original.jpg}, is no spelling of it. */
@@ -55,9 +70,17 @@ final class Spellings {
     private static List<String> names(BlobKey key) {
         String name = key.name().substring(key.name().lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        boolean hasExtension =
-                dot > 0 && EXTENSION.matcher(name.substring(dot + 1)).matches();
-        return hasExtension ? List.of(name, name.substring(0, dot)) : List.of(name);
+        return dot > 0 && isExtension(name, dot + 1) ? List.of(name, name.substring(0, dot)) : List.of(name);
+    }
+
+    private static boolean isExtension(String name, int from) {
+        for (int at = from; at < name.length(); at++) {
+            char each = name.charAt(at);
+            if (each >= 128 || !Character.isLetterOrDigit(each)) {
+                return false;
+            }
+        }
+        return name.length() > from && name.length() - from <= LONGEST_EXTENSION;
     }
 
     private void add(List<Spelling> found, String text, BitSet cuts, Source source) {

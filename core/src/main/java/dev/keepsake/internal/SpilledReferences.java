@@ -2,7 +2,6 @@ package dev.keepsake.internal;
 
 import dev.keepsake.internal.Answers.Purpose;
 import dev.keepsake.internal.Answers.Questions;
-import dev.keepsake.internal.ReferenceIndex.Match;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -21,7 +20,6 @@ final class SpilledReferences implements AutoCloseable {
     private Optional<DistinctCounts> counts = Optional.empty();
     private Optional<ReferenceIndex> dangling = Optional.empty();
     private ReferenceIndex loaded = new ReferenceIndex();
-    private int loadedFrom;
     private int loadedTo;
 
     /** Takes over what is in an index so far. */
@@ -42,16 +40,6 @@ final class SpilledReferences implements AutoCloseable {
 
     void add(long print, int owner) {
         references.add(ReferenceIndex.segmentOf(print), ReferenceIndex.slotOf(print) | owner);
-        loadedTo = loadedFrom;
-    }
-
-    /** Loads the fingerprint's part if another one is loaded. */
-    Match find(long print) {
-        int part = ReferenceIndex.segmentOf(print);
-        if (part < loadedFrom || part >= loadedTo) {
-            load(part, part + 1);
-        }
-        return loaded.find(print);
     }
 
     Answers answers(Purpose purpose, Questions questions) {
@@ -67,7 +55,7 @@ final class SpilledReferences implements AutoCloseable {
             });
             for (int from = 0; from < ReferenceIndex.SEGMENTS; from = loadedTo) {
                 if (purpose == Purpose.FIND && asked.count(from) == 0) {
-                    pass(from);
+                    loadedTo = from + 1; // of a part that nobody asks for nothing is read
                     continue;
                 }
                 load(from, endOf(from));
@@ -82,7 +70,6 @@ final class SpilledReferences implements AutoCloseable {
             }
         } finally {
             loaded = new ReferenceIndex();
-            loadedTo = loadedFrom;
         }
         if (purpose != Purpose.FIND) {
             groups.count(hitGroups, counted);
@@ -118,7 +105,6 @@ final class SpilledReferences implements AutoCloseable {
 
     private void load(int from, int to) {
         loaded = new ReferenceIndex();
-        loadedFrom = from;
         loadedTo = to;
         for (int i = from; i < to; i++) {
             int part = i;
@@ -129,13 +115,6 @@ final class SpilledReferences implements AutoCloseable {
             });
         }
         loaded.settle();
-    }
-
-    /** Of a part that nobody asks for nothing is read. */
-    private void pass(int part) {
-        loaded = new ReferenceIndex();
-        loadedFrom = part;
-        loadedTo = part + 1;
     }
 
     private void addDangling(int part, ReferenceIndex unhit) {

@@ -34,7 +34,7 @@ final class MarksTest {
     void shouldFindWhicheverReadingIsReferenced() {
         assertThat(reading.identities()).hasSizeGreaterThan(3);
         for (String each : reading.identities()) {
-            assertThat(referencing(each).find(reading)).as(each).isEqualTo(Match.EXACT);
+            assertThat(Ask.find(referencing(each), reading)).as(each).isEqualTo(Match.EXACT);
             assertThat(hit(each)).as(each).isEqualTo(Match.EXACT);
         }
     }
@@ -43,10 +43,10 @@ final class MarksTest {
     void shouldFindWhicheverReadingIsNearlyReferenced() {
         for (String each : reading.identities()) {
             String shouted = each.toUpperCase(Locale.ROOT);
-            assertThat(referencing(shouted).find(reading)).as(shouted).isNotEqualTo(Match.NONE);
+            assertThat(Ask.find(referencing(shouted), reading)).as(shouted).isNotEqualTo(Match.NONE);
             assertThat(hit(shouted)).as(shouted).isNotEqualTo(Match.NONE);
         }
-        assertThat(referencing("x").find(reading)).isEqualTo(Match.NONE);
+        assertThat(Ask.find(referencing("x"), reading)).isEqualTo(Match.NONE);
         assertThat(hit("x")).isEqualTo(Match.NONE);
     }
 

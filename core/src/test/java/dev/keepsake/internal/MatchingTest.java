@@ -128,7 +128,7 @@ final class MatchingTest {
         return new Matched(
                 blob,
                 reading.map(NamespaceTable.Reading::namespace).orElse(KeyReader.UNCLAIMED),
-                reading.map(marks::find).orElse(Match.NONE));
+                reading.map(each -> Ask.find(marks, each)).orElse(Match.NONE));
     }
 
     private Marks marks(ReferenceSet references, List<String> pushed) {

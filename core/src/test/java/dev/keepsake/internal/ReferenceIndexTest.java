@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class ReferenceIndexTest {
 
@@ -144,6 +145,22 @@ final class ReferenceIndexTest {
 
         assertThat(often.size()).isEqualTo(100_000);
         assertThat(often.bytes()).isLessThanOrEqualTo(100_000 * 12);
+    }
+
+    /** A search ends at an empty slot, so there must be one behind the largest, however crowded it is there. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldEndASearchBehindTheLargest() {
+        for (int count = 1; count < 400; count++) {
+            ReferenceIndex crowded = new ReferenceIndex();
+            for (int i = 1; i <= count; i++) {
+                crowded.collect(-1L - ((long) i << 16), 1);
+            }
+            crowded.settle();
+
+            assertThat(crowded.size()).isEqualTo(count);
+            assertThat(crowded.find(-1L)).as("behind " + count).isEqualTo(Match.NONE);
+        }
     }
 
     private void add(long print) {

@@ -139,7 +139,7 @@ final class ReferenceIntakeTest {
         sink.identity(rooted, "r/a");
 
         assertThat(sink.took().unmapped().count()).isZero();
-        assertThat(marks.find(table.read("/r/a").orElseThrow())).isEqualTo(Match.EXACT);
+        assertThat(Ask.find(marks, table.read("/r/a").orElseThrow())).isEqualTo(Match.EXACT);
     }
 
     @Test
@@ -325,7 +325,7 @@ final class ReferenceIntakeTest {
     }
 
     private Match matchOf(String key) {
-        return marks.find(namespaces.read(key).orElseThrow());
+        return Ask.find(marks, namespaces.read(key).orElseThrow());
     }
 
     private ReferenceIntake intake(ReferenceProvider provider, NamespaceTable table) {

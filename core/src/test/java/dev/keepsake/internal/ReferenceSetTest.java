@@ -93,7 +93,7 @@ final class ReferenceSetTest {
     void shouldNotHitWhatIsOnlyLookedFor() {
         add(1, 0x1100);
 
-        assertThat(references.find(0x1100)).isEqualTo(Match.EXACT);
+        assertThat(Ask.find(references, 0x1100)).isEqualTo(Match.EXACT);
 
         assertCounts(1, 1, 1);
     }
@@ -144,7 +144,7 @@ final class ReferenceSetTest {
             for (int i = 0; i < kinds / 2; i++) {
                 long hit = print(random.nextInt(kinds));
                 hits.add(hit);
-                assertThat(hit(set, hit)).isEqualTo(set.find(hit));
+                assertThat(hit(set, hit)).isEqualTo(Ask.find(set, hit));
             }
 
             DistinctCounts counts = set.count();

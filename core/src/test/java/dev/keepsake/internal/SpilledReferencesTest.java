@@ -65,7 +65,7 @@ final class SpilledReferencesTest {
                     assertThat(spilled.isDangling(prints(each))).isEqualTo(whole.isDangling(prints(each)));
                 }
                 for (List<Long> each : asked.subList(0, 20)) {
-                    each.forEach(print -> assertThat(spilled.find(print)).isEqualTo(whole.find(print)));
+                    each.forEach(print -> assertThat(Ask.find(spilled, print)).isEqualTo(Ask.find(whole, print)));
                 }
             }
         });

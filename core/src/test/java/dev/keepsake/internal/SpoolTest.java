@@ -2,6 +2,7 @@ package dev.keepsake.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.keepsake.blob.Blob;
 import dev.keepsake.blob.BlobKey;
@@ -16,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SpoolTest {
@@ -71,6 +75,32 @@ final class SpoolTest {
             new Inventory(file, spool.complete(), Instant.EPOCH, new RunLog(Samples.run(1))).forEach(read::add);
 
             assertThat(read).isEqualTo(blobs);
+        }
+    }
+
+    /** A store may swallow what a blob met; its listing must not end well without that blob. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldNotEndWellAfterABlobThatFoundTheDiskFull() throws Exception {
+        Path full = Path.of("/dev/full");
+        Blob large = blob("a", "t".repeat(60_000), 1, null);
+        try (Spool spool = new Spool(full)) {
+            Throwable first = catchThrowable(() -> {
+                for (int i = 0; i < 100; i++) {
+                    spool.accept(large);
+                }
+            });
+
+            assertThat(first)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("The listing can't be spooled to /dev/full; is the disk full?");
+            for (ThrowingCallable each : List.<ThrowingCallable>of(() -> spool.accept(BLOBS.get(0)), spool::complete)) {
+                assertThatThrownBy(each)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage(
+                                "An earlier blob could not be spooled to /dev/full, so the listing is not whole; is the"
+                                        + " disk full?");
+            }
         }
     }
 

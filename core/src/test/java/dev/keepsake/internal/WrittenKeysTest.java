@@ -131,7 +131,7 @@ final class WrittenKeysTest {
                 || intake.took().unmapped().count() + intake.took().ambiguous().count() > 0) {
             return Outcome.REFUSED;
         }
-        return switch (marks.find(namespaces.read(key).orElseThrow())) {
+        return switch (Ask.find(marks, namespaces.read(key).orElseThrow())) {
             case EXACT -> Outcome.LIVE;
             case NEAR -> Outcome.SUSPECT;
             case NONE -> Outcome.ORPHAN;
