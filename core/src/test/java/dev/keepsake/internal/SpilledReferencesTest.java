@@ -72,6 +72,21 @@ final class SpilledReferencesTest {
     }
 
     @Test
+    void shouldStayInMemoryWhereReferencesOnlyComeAgain() {
+        try (ReferenceSet often = new ReferenceSet(memory(1_500_000))) {
+            for (int round = 0; round < 5; round++) {
+                Random random = new Random(7);
+                for (int i = 0; i < 60_000; i++) {
+                    often.add(1, prints(List.of(random.nextLong())));
+                }
+            }
+
+            assertThat(often.isSpilled()).isFalse();
+            assertThat(often.size()).isEqualTo(60_000);
+        }
+    }
+
+    @Test
     void shouldTrustNoAnswerIfOtherQuestionsAreAskedTheSecondTime() {
         try (ReferenceSet spilled = new ReferenceSet(memory(1))) {
             spilled.add(1, prints(List.of(0x1100L, 0x2200L)));
